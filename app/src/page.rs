@@ -1,0 +1,38 @@
+//! A page is a pure function of its model: the server fills the model, the page only shows it.
+
+use std::sync::Arc;
+
+use leptos::prelude::AnyView;
+
+use crate::{assets::Assets, text::Lang};
+
+/// What every page knows about the request, apart from its own model.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Language of the chrome.
+    pub lang: Lang,
+    /// The device is a kiosk of the centre (device cookie): larger type and targets.
+    pub kiosk: bool,
+    /// Path of the page, without query: where the language switch comes back to.
+    pub path: String,
+    /// Nonce of this response's script, for pages with an island only.
+    pub nonce: Option<String>,
+    /// Addresses of the bundle.
+    pub assets: Arc<Assets>,
+    /// Help number in the footer, as configured.
+    pub help_phone: Arc<str>,
+}
+
+/// A page: a title, and a view of its model.
+pub trait Page: Clone + Send + Sync + 'static {
+    /// Title without the service's name; starts with "Lỗi: " when the page shows an error summary.
+    fn title(&self, lang: Lang) -> String;
+
+    /// Whether the page holds an island. Only such a page is given script.
+    fn has_islands(&self) -> bool {
+        false
+    }
+
+    /// The content between header and footer: back link and `<main>`.
+    fn view(self, frame: &Frame) -> AnyView;
+}

@@ -1,0 +1,3 @@
+//! `motcham`: the citizen's side of the one-stop shop.
+
+fn main() {}
