@@ -13,14 +13,16 @@ export CARGO_TARGET_DIR
 # Flags for `motcham serve`, e.g. `make run ARGS=--demo`. PORT, HOST, DATA_DIR, PUBLIC_URL and MOTCHAM_NOW reach it
 # through the environment or the command line of make.
 ARGS ?=
+# `make run PROFILE=ci` builds faster and runs slower; it shares what `make test` has compiled.
+PROFILE ?= release
 
 # Pages, components and texts compile only for the server: they are no part of the bundle.
 BUNDLE_INPUTS := $(shell find app style public -not -path 'app/src/pages*' -not -path 'app/src/components*' \
 	-not -path 'app/src/text*') Cargo.toml Cargo.lock Trunk.toml package-lock.json scripts/bundle.sh scripts/postbuild.mjs
 
 run: prerequisites dist/manifest.json ## build what is missing and start the service on http://127.0.0.1:3000
-	cargo build --locked --release -p server
-	exec $(CARGO_TARGET_DIR)/release/motcham serve $(ARGS)
+	cargo build --locked --profile $(PROFILE) -p server
+	exec $(CARGO_TARGET_DIR)/$(PROFILE)/motcham serve $(ARGS)
 
 test: lint unit size browser ## everything that CI checks
 

@@ -10,6 +10,7 @@ eval "$wasm_environment"
 # First on PATH: Debian's wasm-opt is too old.
 export PATH="$PWD/node_modules/.bin:$tools:$PATH"
 
-# Fetched beforehand, Trunk needs no network: it cannot download another version of a tool unnoticed.
+# With everything fetched beforehand Trunk needs no network: it cannot download another version of a tool unnoticed.
+cargo fetch --locked --quiet --target wasm32-unknown-unknown
 cargo fetch --locked --quiet
-TRUNK_BUILD_OFFLINE=true trunk build --release
+TRUNK_OFFLINE=true trunk build --release

@@ -86,9 +86,9 @@ async function compressAll(folder) {
     files.map(async (entry) => {
       const file = join(entry.parentPath ?? entry.path, entry.name);
       const content = await readFile(file);
-      const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-      const sized = { ...quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-      await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params: sized }));
+      // Quality 11 is the default; the size lets the encoder choose its window.
+      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }));
       await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }));
     }),
   );

@@ -22,5 +22,8 @@ need() {
 
 need cargo 1.95
 need node 20.19
-need npm 9
+command -v npm >/dev/null || {
+	echo "npm is needed (it comes with Node) and was not found on PATH" >&2
+	exit 1
+}
 command -v cc >/dev/null || "$(dirname "$0")/apt.sh" "C compiler and linker, for Rust and SQLite" gcc libc6-dev
