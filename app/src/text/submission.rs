@@ -131,3 +131,5 @@ pub const IN_APP: Text = Text::new(
     "Ông/bà đang mở trang trong ứng dụng khác (Zalo, Facebook). Nên mở bằng Chrome hoặc Safari để sau này dễ tìm lại bản nháp và hồ sơ.",
     "You opened this page inside another app. Better open it in Chrome or Safari, so that you find the draft again later.",
 );
+/// Link to the list of procedures.
+pub const FILE_ANOTHER: Text = Text::new("Nộp hồ sơ khác", "File another dossier");
