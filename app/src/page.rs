@@ -24,13 +24,24 @@ pub struct Frame {
 }
 
 /// A page: a title, and a view of its model.
-pub trait Page: Clone + Send + Sync + 'static {
+pub trait Page: Send + 'static {
+    /// Path under which the app's routes know the page, for a request at `path`. Only error pages, which may be shown
+    /// anywhere, have a path of their own.
+    fn route(path: &str) -> &str {
+        path
+    }
+
     /// Title without the service's name; starts with "Lỗi: " when the page shows an error summary.
     fn title(&self, lang: Lang) -> String;
 
-    /// Whether the page holds an island. Only such a page is given script.
+    /// Whether the page holds an island. Only such a page is given the bundle.
     fn has_islands(&self) -> bool {
         false
+    }
+
+    /// Whether the page holds a script at all: an island, or a few lines of its own.
+    fn has_script(&self) -> bool {
+        self.has_islands()
     }
 
     /// The content between header and footer: back link and `<main>`.

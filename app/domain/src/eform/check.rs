@@ -1,0 +1,193 @@
+//! What an answer means, and whether it can stand.
+
+use time::Date;
+
+use super::{Answers, DateRange, Fault, Form, FormPage, Kind, Question, Rule, StepQuestion, Warning};
+use crate::{
+    date::{self, DateParts, PartialDate},
+    email::Email,
+    identity::{IdWarning, PersonalId, Sex},
+    person_name::PersonName,
+    phone::Phone,
+    text,
+};
+
+/// Years before this one are slips.
+const FIRST_YEAR: u16 = 1900;
+
+/// What checking needs beside the answers.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Today in Vietnam.
+    pub today: Date,
+    /// Whether a commune has this code today. The browser does not know and lets every code pass.
+    pub commune_exists: &'a dyn Fn(&str) -> bool,
+}
+
+/// An answer that can stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Left out, as it may be.
+    Absent,
+    /// Text as typed.
+    Text(String),
+    /// A person's name.
+    Name(PersonName),
+    /// A personal identification number.
+    PersonalId(PersonalId),
+    /// A phone number.
+    Phone(Phone),
+    /// An e-mail address.
+    Email(Email),
+    /// A whole number.
+    Number(u32),
+    /// A date, perhaps without day or month.
+    Date(PartialDate),
+    /// Id of the option.
+    Choice(String),
+    /// Code of the commune.
+    Commune(String),
+    /// Agreed to.
+    Agreed,
+}
+
+/// Result of checking one question.
+pub type Checked = Result<Value, Fault>;
+
+/// Checks one question. Whether it is asked at all is the caller's to know.
+///
+/// # Errors
+/// The [`Fault`] that the citizen can mend.
+pub fn check_question(question: &StepQuestion, answers: &Answers, context: Context<'_>) -> Checked {
+    if question.optional && question.field_names().iter().all(|field| answers.get(field).is_empty()) {
+        return Ok(Value::Absent);
+    }
+    let text = answers.get(&question.id);
+    match &question.kind {
+        Kind::Text { max } | Kind::LongText { max } => match text.chars().count() {
+            0 => Err(Fault::Missing),
+            length if length > usize::from(*max) => Err(Fault::TooLong),
+            _ => Ok(Value::Text(text.to_owned())),
+        },
+        Kind::PersonName => PersonName::parse(text).map(Value::Name).map_err(Fault::Name),
+        Kind::PersonalId => PersonalId::parse(text).map(Value::PersonalId).map_err(Fault::PersonalId),
+        Kind::Phone => Phone::parse(text).map(Value::Phone).map_err(Fault::Phone),
+        Kind::Email => Email::parse(text).map(Value::Email).map_err(Fault::Email),
+        Kind::Number { min, max } => match text {
+            "" => Err(Fault::Missing),
+            _ => match text.parse() {
+                Ok(number) if (*min..=*max).contains(&number) => Ok(Value::Number(number)),
+                _ => Err(Fault::Number),
+            },
+        },
+        Kind::Date { partial, range } => {
+            check_date(&question.id, *partial, *range, answers, context.today).map(Value::Date).map_err(Fault::Date)
+        }
+        Kind::Choice { options, .. } => match text {
+            "" => Err(Fault::Missing),
+            _ if options.is_empty() || options.iter().any(|option| option.id == text) => Ok(Value::Choice(text.to_owned())),
+            _ => Err(Fault::NotAnOption),
+        },
+        Kind::Commune => {
+            let code = answers.get(&format!("{}.ma", question.id));
+            match (code, text) {
+                ("", "") => Err(Fault::Missing),
+                (code, _) if !code.is_empty() && (context.commune_exists)(code) => Ok(Value::Commune(code.to_owned())),
+                _ => Err(Fault::CommuneUnknown),
+            }
+        }
+        Kind::ReceivingCommune => match answers.get(&format!("{}.ma", question.id)) {
+            "" => Err(Fault::Missing),
+            code => Ok(Value::Commune(code.to_owned())),
+        },
+        Kind::Undertaking => match text {
+            "co" => Ok(Value::Agreed),
+            _ => Err(Fault::Missing),
+        },
+    }
+}
+
+fn check_date(
+    id: &str,
+    partial: bool,
+    range: DateRange,
+    answers: &Answers,
+    today: Date,
+) -> Result<PartialDate, date::DateError> {
+    let [day, month, year] = ["ngay", "thang", "nam"].map(|part| format!("{id}.{part}"));
+    let parts = DateParts { day: answers.get(&day), month: answers.get(&month), year: answers.get(&year) };
+    let read = if partial { date::parse_partial(parts)? } else { date::parse_full(parts)?.into() };
+    date::not_before(read, FIRST_YEAR)?;
+    if range == DateRange::Past {
+        date::must_be_past(read, today)?;
+    }
+    Ok(read)
+}
+
+/// Checks every question of a page that is asked, in order.
+pub fn check_page<'a>(
+    form: &'a Form,
+    page: &'a FormPage,
+    answers: &'a Answers,
+    context: Context<'_>,
+) -> Vec<(&'a Question, Checked)> {
+    form.visible_questions(page, answers)
+        .map(|question| {
+            let with_options = StepQuestion { kind: question.answer.clone(), ..question.logic() };
+            (question, check_question(&with_options, answers, context))
+        })
+        .collect()
+}
+
+/// The rules over several questions that do not hold: question where the error stands, and what is said. A rule whose
+/// questions are not asked, or not answered well, is silent.
+pub fn check_rules<'a>(form: &'a Form, answers: &Answers, context: Context<'_>) -> Vec<(&'a str, &'a str)> {
+    let date = |id: &str| date_of(form, id, answers, context);
+    form.rules
+        .iter()
+        .filter_map(|Rule::DateOrder { first, second, message }| {
+            let (earlier, later) = (date(first)?, date(second)?);
+            date::in_order(earlier, later).is_err().then_some((second.as_str(), message.as_str()))
+        })
+        .collect()
+}
+
+/// The warnings: question where they stand, and what is unusual.
+pub fn check_warnings<'a>(form: &'a Form, answers: &Answers, context: Context<'_>) -> Vec<(&'a str, IdWarning)> {
+    let mut found = Vec::new();
+    for Warning::IdMatches { personal_id, birth, sex } in &form.warnings {
+        if !form.is_asked(personal_id, answers) {
+            continue;
+        }
+        let Ok(id) = PersonalId::parse(answers.get(personal_id)) else { continue };
+        let birth = date_of(form, birth, answers, context);
+        let sex = sex.as_deref().filter(|sex| form.is_asked(sex, answers)).and_then(|sex| match answers.get(sex) {
+            "nam" => Some(Sex::Male),
+            "nu" => Some(Sex::Female),
+            _ => None,
+        });
+        found.extend(id.warnings(birth, sex).into_iter().map(|warning| (personal_id.as_str(), warning)));
+    }
+    found
+}
+
+fn date_of(form: &Form, id: &str, answers: &Answers, context: Context<'_>) -> Option<PartialDate> {
+    let (_, question) = form.question(id).filter(|_| form.is_asked(id, answers))?;
+    match check_question(&question.logic(), answers, context) {
+        Ok(Value::Date(date)) => Some(date),
+        _ => None,
+    }
+}
+
+/// Takes the fields of a page from a post: those of the questions that stand on it, and no others.
+pub fn take_answers(page: &FormPage, answers: &mut Answers, field: impl Fn(&str) -> String) {
+    for question in &page.questions {
+        if matches!(question.answer, Kind::ReceivingCommune) {
+            continue;
+        }
+        for name in question.field_names() {
+            let value = field(&name);
+            answers.set(name, text::clean(&value));
+        }
+    }
+}

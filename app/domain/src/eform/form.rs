@@ -1,0 +1,402 @@
+//! What a form file holds. Every struct refuses unknown keys, so that a slip in a data file is found when it is loaded.
+
+use serde::{Deserialize, Serialize};
+
+use super::Answers;
+
+/// A form: pages of questions, in the order in which they are asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Id of the procedure that the form files.
+    pub procedure: String,
+    /// Changes when a question is added, removed or changes its meaning.
+    pub version: String,
+    /// Title of the official form, e.g. "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân".
+    pub title: String,
+    /// Where the official form comes from.
+    pub source: String,
+    /// Minutes that filling in takes, as told on the start page.
+    pub minutes: u16,
+    /// What to have at hand before starting, one line each.
+    pub at_hand: Vec<String>,
+    /// Who is who among the answers.
+    pub roles: Roles,
+    /// Pages, one topic each.
+    #[serde(rename = "page")]
+    pub pages: Vec<FormPage>,
+    /// Rules over more than one question: they refuse.
+    #[serde(rename = "rule", default)]
+    pub rules: Vec<Rule>,
+    /// Rules that only warn.
+    #[serde(rename = "warning", default)]
+    pub warnings: Vec<Warning>,
+}
+
+/// Which questions name the people of the dossier. A list is read in order: the first question that is asked counts,
+/// because the person certified may be the submitter or somebody else.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    /// Who files.
+    pub submitter: Submitter,
+    /// Whom the dossier is about.
+    pub owner: Owner,
+    /// The commune that decides which agency receives; it is chosen on the start page and not asked again.
+    pub commune: String,
+    /// Way in which the result comes back.
+    pub return_method: String,
+}
+
+/// The questions about who files.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submitter {
+    /// Full name.
+    pub name: String,
+    /// Phone: required, the agency calls it.
+    pub phone: String,
+    /// Personal identification number.
+    pub personal_id: String,
+}
+
+/// The questions about whom the dossier is about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owner {
+    /// Full name.
+    pub name: Vec<String>,
+    /// Personal identification number.
+    pub personal_id: Vec<String>,
+}
+
+/// One page of a form: one topic.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormPage {
+    /// Last part of the page's address.
+    pub id: String,
+    /// The question of the page, its `h1`.
+    pub title: String,
+    /// Heading on the check page; pages that follow each other with the same topic are shown together.
+    pub topic: String,
+    /// A sentence under the title.
+    pub intro: Option<String>,
+    /// The page is asked only then.
+    pub when: Option<Condition>,
+    /// The procedure's list of papers to show is printed on this page.
+    #[serde(default)]
+    pub shows_documents: bool,
+    /// The questions.
+    #[serde(rename = "question")]
+    pub questions: Vec<Question>,
+}
+
+/// One question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Unique in the form; name of the form field.
+    pub id: String,
+    /// What kind of answer it takes.
+    pub answer: Kind,
+    /// The question in words.
+    pub label: String,
+    /// Help under the label.
+    pub hint: Option<String>,
+    /// What is said when nothing was answered, e.g. "Nhập họ và tên của ông/bà".
+    pub missing: String,
+    /// May be left out; the label then says "(không bắt buộc)".
+    #[serde(default)]
+    pub optional: bool,
+    /// The question is asked only then; the condition may lie on the same page.
+    pub when: Option<Condition>,
+    /// Value of the `autocomplete` attribute (WCAG 1.3.5), for questions about the person who types.
+    pub autocomplete: Option<String>,
+    /// Field name of the official e-form, where known.
+    pub official: Option<String>,
+}
+
+/// Asked only when another question has one of these answers. A question that is not asked itself has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Id of a choice question.
+    pub question: String,
+    /// Ids of its options.
+    pub is: Vec<String>,
+}
+
+/// The kinds of answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Kind {
+    /// One line of text.
+    Text {
+        /// Longest allowed, in characters.
+        max: u16,
+    },
+    /// Several lines of text.
+    LongText {
+        /// Longest allowed, in characters.
+        max: u16,
+    },
+    /// Name of a person, Vietnamese or not.
+    PersonName,
+    /// Personal identification number, 12 digits.
+    PersonalId,
+    /// Phone number, mobile or landline.
+    Phone,
+    /// E-mail address.
+    Email,
+    /// Whole number.
+    Number {
+        /// Smallest allowed.
+        min: u32,
+        /// Largest allowed.
+        max: u32,
+    },
+    /// A date in three fields.
+    Date {
+        /// Day, or day and month, may be unknown: birth dates of old people.
+        #[serde(default)]
+        partial: bool,
+        /// Which dates make sense.
+        range: DateRange,
+    },
+    /// One of several options.
+    Choice {
+        /// The options; empty means that they are not known here (the browser is not given long lists).
+        #[serde(default)]
+        options: Vec<Choice>,
+        /// Name of a list of the catalogue that gives the options instead.
+        #[serde(default)]
+        list: Option<String>,
+        /// Radio buttons or a drop-down.
+        #[serde(default)]
+        look: Look,
+    },
+    /// A commune of today, found also by the name of an old ward.
+    Commune,
+    /// The commune chosen on the start page: shown, not asked.
+    ReceivingCommune,
+    /// A statement to agree to.
+    Undertaking,
+}
+
+/// Which dates make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateRange {
+    /// Today or before.
+    Past,
+    /// Any date from 1900 on.
+    Any,
+}
+
+/// How a choice looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// Radio buttons: up to about eight options.
+    #[default]
+    Radios,
+    /// A drop-down: long lists that people know.
+    Select,
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Value of the form field.
+    pub id: String,
+    /// In words.
+    pub label: String,
+    /// Help under the option.
+    #[serde(default)]
+    pub hint: Option<String>,
+}
+
+/// A rule over more than one question that refuses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Rule {
+    /// The second date is not before the first. The error stands at the second.
+    DateOrder {
+        /// Question with the earlier date.
+        first: String,
+        /// Question with the later date.
+        second: String,
+        /// What is said otherwise.
+        message: String,
+    },
+}
+
+/// A rule that only warns: the citizen may be right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Warning {
+    /// Century, year and sex in the personal number agree with birth date and sex (TT 07/2016/TT-BCA).
+    IdMatches {
+        /// Question with the personal number; the warning stands here.
+        personal_id: String,
+        /// Question with the birth date.
+        birth: String,
+        /// Question with the sex (options `nam`, `nu`), where it is asked.
+        #[serde(default)]
+        sex: Option<String>,
+    },
+}
+
+/// What the browser is given of a question: its logic without its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepQuestion {
+    /// Name of the field.
+    pub id: String,
+    /// Kind of answer, without options.
+    pub kind: Kind,
+    /// May be left out.
+    pub optional: bool,
+    /// Asked only then.
+    pub when: Option<Condition>,
+}
+
+impl Form {
+    /// The pages that are asked, given these answers.
+    pub fn visible_pages<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a FormPage> {
+        self.pages.iter().filter(|page| self.holds(page.when.as_ref(), answers))
+    }
+
+    /// The questions of a page that are asked, given these answers.
+    pub fn visible_questions<'a>(&'a self, page: &'a FormPage, answers: &'a Answers) -> impl Iterator<Item = &'a Question> {
+        page.questions.iter().filter(|question| self.holds(question.when.as_ref(), answers))
+    }
+
+    /// The page with this id, whether it is asked or not.
+    pub fn page(&self, id: &str) -> Option<&FormPage> {
+        self.pages.iter().find(|page| page.id == id)
+    }
+
+    /// The question with this id and its page.
+    pub fn question(&self, id: &str) -> Option<(&FormPage, &Question)> {
+        self.pages.iter().find_map(|page| page.questions.iter().find(|q| q.id == id).map(|question| (page, question)))
+    }
+
+    /// Whether a question is asked, given these answers.
+    pub fn is_asked(&self, id: &str, answers: &Answers) -> bool {
+        self.question(id).is_some_and(|(page, question)| {
+            self.holds(page.when.as_ref(), answers) && self.holds(question.when.as_ref(), answers)
+        })
+    }
+
+    /// The first of these questions that is asked.
+    pub fn first_asked<'a>(&self, ids: &'a [String], answers: &Answers) -> Option<&'a str> {
+        ids.iter().map(String::as_str).find(|id| self.is_asked(id, answers))
+    }
+
+    /// A condition holds when its question is asked itself and has one of the answers. Conditions refer to earlier
+    /// questions only (the loader sees to it with [`Form::problems`]), so this ends.
+    fn holds(&self, condition: Option<&Condition>, answers: &Answers) -> bool {
+        condition.is_none_or(|condition| {
+            self.is_asked(&condition.question, answers)
+                && condition.is.iter().any(|value| value == answers.get(&condition.question))
+        })
+    }
+
+    /// What is wrong with the form as a whole, in words for who edits the file.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for (index, page) in self.pages.iter().enumerate() {
+            if self.pages[..index].iter().any(|earlier| earlier.id == page.id) {
+                problems.push(format!("page id {:?} stands twice", page.id));
+            }
+            let conditions = page.when.iter().map(|when| (page.id.as_str(), when));
+            for (place, condition) in conditions {
+                self.condition_problem(place, condition, &seen, &mut problems);
+            }
+            for question in &page.questions {
+                if seen.contains(&question.id.as_str()) {
+                    problems.push(format!("question id {:?} stands twice", question.id));
+                }
+                if let Some(condition) = &question.when {
+                    self.condition_problem(&question.id, condition, &seen, &mut problems);
+                }
+                if let Kind::Choice { options, list, .. } = &question.answer
+                    && options.is_empty()
+                    && list.is_none()
+                {
+                    problems.push(format!("choice {:?} has neither options nor list", question.id));
+                }
+                seen.push(&question.id);
+            }
+        }
+        for id in self.referred_questions() {
+            if !seen.contains(&id) {
+                problems.push(format!("a role, rule or warning refers to unknown question {id:?}"));
+            }
+        }
+        problems
+    }
+
+    fn condition_problem(&self, place: &str, condition: &Condition, seen: &[&str], problems: &mut Vec<String>) {
+        if !seen.contains(&condition.question.as_str()) {
+            problems.push(format!("{place:?} depends on {:?}, which is not an earlier question", condition.question));
+            return;
+        }
+        if let Some((_, Question { answer: Kind::Choice { options, list: None, .. }, .. })) = self.question(&condition.question) {
+            for value in &condition.is {
+                if !options.iter().any(|option| option.id == *value) {
+                    problems.push(format!("{place:?} depends on unknown option {value:?} of {:?}", condition.question));
+                }
+            }
+        }
+    }
+
+    fn referred_questions(&self) -> Vec<&str> {
+        let Roles { submitter, owner, commune, return_method } = &self.roles;
+        let mut ids = vec![submitter.name.as_str(), &submitter.phone, &submitter.personal_id, commune, return_method];
+        ids.extend(owner.name.iter().chain(&owner.personal_id).map(String::as_str));
+        for Rule::DateOrder { first, second, .. } in &self.rules {
+            ids.extend([first.as_str(), second]);
+        }
+        for Warning::IdMatches { personal_id, birth, sex } in &self.warnings {
+            ids.extend([personal_id.as_str(), birth]);
+            ids.extend(sex.as_deref());
+        }
+        ids
+    }
+}
+
+impl Question {
+    /// Names of the form fields that carry the answer.
+    pub fn field_names(&self) -> Vec<String> {
+        field_names(&self.id, &self.answer)
+    }
+
+    /// What the browser needs to check the answer.
+    pub fn logic(&self) -> StepQuestion {
+        let kind = match &self.answer {
+            Kind::Choice { look, .. } => Kind::Choice { options: Vec::new(), list: None, look: *look },
+            other => other.clone(),
+        };
+        StepQuestion { id: self.id.clone(), kind, optional: self.optional, when: self.when.clone() }
+    }
+}
+
+impl StepQuestion {
+    /// Names of the form fields that carry the answer.
+    pub fn field_names(&self) -> Vec<String> {
+        field_names(&self.id, &self.kind)
+    }
+}
+
+fn field_names(id: &str, kind: &Kind) -> Vec<String> {
+    match kind {
+        Kind::Date { .. } => ["ngay", "thang", "nam"].iter().map(|part| format!("{id}.{part}")).collect(),
+        Kind::Commune => vec![id.to_owned(), format!("{id}.ma")],
+        Kind::ReceivingCommune => vec![format!("{id}.ma")],
+        _ => vec![id.to_owned()],
+    }
+}

@@ -1,0 +1,12 @@
+//! The form engine: a form is a data file that composes named question and rule types; what those types mean is code
+//! here, and runs on the server and in the browser alike.
+
+mod answers;
+mod check;
+mod fault;
+mod form;
+
+pub use answers::Answers;
+pub use check::{Checked, Context, Value, check_page, check_question, check_rules, check_warnings, take_answers};
+pub use fault::{Fault, warning_code};
+pub use form::{Choice, Condition, DateRange, Form, FormPage, Kind, Look, Owner, Question, Roles, Rule, StepQuestion, Submitter, Warning};

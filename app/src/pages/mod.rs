@@ -1,0 +1,83 @@
+//! The pages, one a file, by job; and the routes that show them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::page::{Frame, Page};
+
+pub mod accessibility;
+pub mod error;
+pub mod gallery;
+pub mod home;
+pub mod layout;
+pub mod lookup;
+pub mod operator;
+pub mod privacy;
+pub mod procedures;
+pub mod publication;
+pub mod rating;
+pub mod submission;
+
+use error::ErrorPage;
+
+/// The page that a request is to show, put into the context by the server and taken out once by its route.
+pub struct Slot<P>(Arc<Mutex<Option<(P, Frame)>>>);
+
+impl<P> Slot<P> {
+    /// A slot with this page in it.
+    pub fn new(page: P, frame: Frame) -> Self {
+        Self(Arc::new(Mutex::new(Some((page, frame)))))
+    }
+
+    fn take(&self) -> Option<(P, Frame)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl<P> Clone for Slot<P> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+/// Shows the page of the request, if it is of this kind.
+fn show<P: Page>() -> Option<AnyView> {
+    use_context::<Slot<P>>().and_then(|slot| slot.take()).map(|(page, frame)| page.view(&frame))
+}
+
+/// Every page with its address. The server's route table comes from this list.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <FlatRoutes fallback=show::<ErrorPage>>
+                <Route path=path!("/") view=show::<home::Home> ssr=SsrMode::Async/>
+                <Route path=path!("/thu-tuc") view=show::<procedures::list::List> ssr=SsrMode::Async/>
+                <Route path=path!("/thu-tuc/:id") view=show::<procedures::detail::Detail> ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id") view=show::<submission::start::Start> ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/kiem-tra") view=show::<submission::check::Check> ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/xoa") view=show::<submission::delete::DeleteDraft> ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/:step") view=show::<submission::step::Step> ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so") view=show::<lookup::mine::Mine> ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference") view=show::<lookup::dossier::Dossier> ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/danh-gia") view=show::<rating::Rating> ssr=SsrMode::Async/>
+                <Route path=path!("/tra-cuu") view=show::<lookup::search::Search> ssr=SsrMode::Async/>
+                <Route path=path!("/q") view=show::<lookup::qr::Qr> ssr=SsrMode::Async/>
+                <Route path=path!("/cong-khai") view=show::<publication::Publication> ssr=SsrMode::Async/>
+                <Route path=path!("/tro-nang") view=show::<accessibility::Accessibility> ssr=SsrMode::Async/>
+                <Route path=path!("/quyen-rieng-tu") view=show::<privacy::Privacy> ssr=SsrMode::Async/>
+                <Route path=path!("/_mau") view=show::<gallery::Gallery> ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong") view=show::<operator::work_list::WorkList> ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/dang-nhap") view=show::<operator::sign_in::SignIn> ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/mat-khau") view=show::<operator::password::Password> ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code") view=show::<operator::dossier::Dossier> ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,129 @@
+//! Configuration by flags and environment. A bad value ends the start with a clear error.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// The citizen's side of the one-stop shop.
+#[derive(Parser)]
+#[command(name = "motcham", version)]
+pub struct Cli {
+    /// What to do; `serve` if nothing is given.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options of `serve`, also without the word.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+}
+
+/// What the program can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the citizen's pages (default).
+    Serve(ServeOptions),
+    /// Check every data file of the catalogue and name file, line and reason of each problem.
+    Check(DataOptions),
+    /// Accounts of the officials who work on dossiers.
+    Official {
+        /// What to do with the account.
+        #[command(subcommand)]
+        action: OfficialAction,
+    },
+}
+
+/// What can be done with officials' accounts.
+#[derive(Subcommand)]
+pub enum OfficialAction {
+    /// Add an account and print its first password once.
+    Add {
+        /// Name to sign in with: letters, digits, dot and hyphen.
+        name: String,
+        /// Where the data lies.
+        #[command(flatten)]
+        data: DataOptions,
+    },
+}
+
+/// Where data lies.
+#[derive(Args, Clone, Debug)]
+pub struct DataOptions {
+    /// Folder of the state: database files and the key. Back it up as a whole.
+    #[arg(long, env = "DATA_DIR", default_value = "./data")]
+    pub data_dir: PathBuf,
+    /// Folder of the catalogue: procedures, forms, offices, calendars, texts that an office can change.
+    #[arg(long, env = "CATALOG_DIR", default_value = "server/catalog")]
+    pub catalog_dir: PathBuf,
+}
+
+/// Knobs of the service.
+#[derive(Args, Clone, Debug)]
+pub struct ServeOptions {
+    /// Where data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// Address to listen on.
+    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Port to listen on.
+    #[arg(long, env = "PORT", default_value_t = 3000)]
+    pub port: u16,
+    /// Address under which citizens reach the service; QR codes, Origin checks and cookies use it. With https, cookies
+    /// become Secure and `__Host-`, and HSTS is sent. Default: the listening address.
+    #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// Folder with the built browser bundle.
+    #[arg(long, env = "DIST_DIR", default_value = "dist")]
+    pub dist_dir: PathBuf,
+    /// Help number in the footer and on every error page.
+    #[arg(long, env = "HELP_PHONE", default_value = "1022")]
+    pub help_phone: String,
+    /// Start the clock at this instant (RFC 3339), for tests and demos only.
+    #[arg(long, env = "MOTCHAM_NOW", value_parser = instant)]
+    pub now: Option<OffsetDateTime>,
+    /// Show the gallery of components at `/_mau`.
+    #[arg(long, env = "MOTCHAM_GALLERY")]
+    pub gallery: bool,
+    /// Fill an empty data folder with believable dossiers.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+impl ServeOptions {
+    /// Address under which citizens reach the service, without trailing slash.
+    pub fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}:{}", self.host, self.port))
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let uri: axum::http::Uri = text.parse().map_err(|_| format!("{text:?} is not an address"))?;
+    let scheme_ok = matches!(uri.scheme_str(), Some("http" | "https"));
+    if !scheme_ok || uri.host().is_none() || !matches!(uri.path(), "" | "/") || uri.query().is_some() {
+        return Err("give scheme and host only, such as https://motcham.example.gov.vn".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn instant(text: &str) -> Result<OffsetDateTime, String> {
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "give an instant such as 2026-11-23T08:00:00+07:00".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn bad_values_are_refused_with_a_reason() {
+        assert!(public_url("motcham").is_err());
+        assert!(public_url("https://a.vn/duong-dan").is_err());
+        assert_eq!(public_url("https://a.vn/").as_deref(), Ok("https://a.vn"));
+        assert!(instant("hôm nay").is_err());
+        assert!(Cli::try_parse_from(["motcham", "--port", "70000"]).is_err());
+    }
+}

@@ -1,0 +1,73 @@
+//! What every handler can reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use app::assets::Assets;
+use tokio::sync::Notify;
+
+use crate::{
+    catalogue::Catalogue,
+    clock::Clock,
+    config::ServeOptions,
+    keys::Keys,
+    province::{Dossiers, Ratings, Statistics, embedded::Embedded},
+    random::Random,
+    store::Store,
+    web::fragments::Fragments,
+};
+
+/// What every handler can reach; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// The parts of the state.
+pub struct Parts {
+    /// Configuration.
+    pub options: ServeOptions,
+    /// Address under which citizens reach the service, without trailing slash.
+    pub public_url: String,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<Random>,
+    /// The installation's secret key.
+    pub keys: Keys,
+    /// What the service keeps.
+    pub store: Arc<dyn Store>,
+    /// Procedures, forms, offices, calendar.
+    pub catalogue: Arc<Catalogue>,
+    /// Addresses of the browser bundle.
+    pub assets: Arc<Assets>,
+    /// Parts of pages that are the same for everyone, rendered once.
+    pub fragments: Fragments,
+    /// The embedded province, for its operator's pages.
+    pub province: Arc<Embedded>,
+    /// Port: filing and following.
+    pub dossiers: Arc<dyn Dossiers>,
+    /// Port: ratings.
+    pub ratings: Arc<dyn Ratings>,
+    /// Port: published figures.
+    pub statistics: Arc<dyn Statistics>,
+    /// Wakes the outbox worker.
+    pub outbox_wake: Arc<Notify>,
+}
+
+impl AppState {
+    /// A state of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Citizens reach the service over TLS: cookies are Secure and HSTS is sent.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

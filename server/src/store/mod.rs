@@ -1,0 +1,227 @@
+//! What must survive between a citizen and the province: drafts, submissions with their outbox, grants, ratings, limits.
+//!
+//! Traits here, one module a backend; the contract suite in `contract.rs` runs on every backend. Instants are passed in,
+//! so that a store never reads a clock.
+
+use async_trait::async_trait;
+use domain::{dossier::DossierCode, eform::Answers, reference::Reference};
+use time::{Duration, OffsetDateTime};
+
+use crate::province::{DossierView, Filing};
+
+#[cfg(test)]
+mod contract;
+pub mod sqlite;
+
+/// The store did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("store: {0}")]
+pub struct StoreError(#[from] pub sqlx::Error);
+
+/// Result of a store's operation.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// How long a draft is kept after the last change (sliding).
+pub const DRAFT_DAYS: i64 = 14;
+
+/// How long the filing browser sees a submission without the QR code.
+pub const GRANT_DAYS: i64 = 180;
+
+/// Hash of the random token in the browser's cookie; the token itself is never stored.
+pub type BrowserHash = [u8];
+
+/// A filing that is being filled in: one a browser and procedure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Random identity of this draft, also the idempotency key of its submission.
+    pub id: String,
+    /// Procedure that is filed.
+    pub procedure: String,
+    /// Version of the form that the answers belong to.
+    pub form_version: String,
+    /// Office that will receive, fixed on the start page.
+    pub office: String,
+    /// Answers as typed.
+    pub answers: Answers,
+    /// Last change.
+    pub saved_at: OffsetDateTime,
+}
+
+impl Draft {
+    /// When the draft is deleted if nothing changes.
+    pub fn expires_at(&self) -> OffsetDateTime {
+        self.saved_at + Duration::days(DRAFT_DAYS)
+    }
+}
+
+/// Drafts on the server.
+#[async_trait]
+pub trait Drafts: Send + Sync {
+    /// The open draft of this browser and procedure that has not expired at `now`.
+    async fn draft(&self, browser: &BrowserHash, procedure: &str, now: OffsetDateTime) -> Result<Option<Draft>>;
+    /// All open drafts of this browser.
+    async fn drafts(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Draft>>;
+    /// Begins a draft in place of an earlier one of the same browser and procedure.
+    async fn begin_draft(&self, browser: &BrowserHash, draft: &Draft) -> Result<()>;
+    /// Keeps the answers; `false` if the draft with this id is gone (sent, deleted or replaced).
+    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<bool>;
+    /// Deletes the draft of this browser and procedure.
+    async fn delete_draft(&self, browser: &BrowserHash, procedure: &str) -> Result<()>;
+    /// Deletes what has expired at `now`; returns how many drafts.
+    async fn expire_drafts(&self, now: OffsetDateTime) -> Result<u64>;
+}
+
+/// A new submission, to be written at once with its outbox row.
+#[derive(Clone, Debug)]
+pub struct NewSubmission {
+    /// Our reference, shown to the citizen.
+    pub reference: Reference,
+    /// Idempotency key: the draft's id.
+    pub key: String,
+    /// Keyed hash of person and procedure, to warn of a second open dossier.
+    pub person_key: Vec<u8>,
+    /// Keyed hashes of the last four digits of id numbers and phone, for lookup.
+    pub factors: Vec<Vec<u8>>,
+    /// Hash of the secret in the QR code.
+    pub qr_hash: Vec<u8>,
+    /// What goes to the province.
+    pub filing: Filing,
+}
+
+/// What became of a submit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// Written now, or earlier with the same key: the reference of the one submission.
+    As(Reference),
+    /// The draft is gone and no submission has its key.
+    DraftGone,
+}
+
+/// A submission as it is shown.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Our reference.
+    pub reference: Reference,
+    /// Generation of the QR secret; grows when the code is revoked.
+    pub qr_generation: u32,
+    /// What went to the province.
+    pub filing: Filing,
+    /// The province's code, once it has answered.
+    pub code: Option<DossierCode>,
+    /// Last known answer of the province and when it was given.
+    pub last_known: Option<(DossierView, OffsetDateTime)>,
+    /// The province refused to take it for good; in its words.
+    pub dead: Option<String>,
+}
+
+/// How much somebody may see of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grant {
+    /// Stage, dates, unit and what to do: no name, no file (lookup by code and four digits).
+    Stage,
+    /// Everything (filing browser, QR).
+    Full,
+}
+
+/// Submissions and who may see them.
+#[async_trait]
+pub trait Submissions: Send + Sync {
+    /// Writes submission, idempotency key, outbox row and the filing browser's grant in one transaction, and removes
+    /// the draft. The same key again, also racing, gives the first reference. A reference that is taken already is an
+    /// error of kind unique violation on `submission.reference`.
+    async fn submit(&self, browser: &BrowserHash, new: &NewSubmission) -> Result<Submitted>;
+    /// The submission with this reference.
+    async fn submission(&self, reference: Reference) -> Result<Option<Submission>>;
+    /// The reference of the submission with this code of the province.
+    async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>>;
+    /// Hash of the QR secret, for a constant-time comparison.
+    async fn qr_hash(&self, reference: Reference) -> Result<Option<Vec<u8>>>;
+    /// Keyed hashes of the digits that open the lookup.
+    async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>>;
+    /// An open submission of the same person and procedure exists.
+    async fn has_open(&self, person_key: &[u8]) -> Result<bool>;
+    /// Keeps the province's answer.
+    async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
+    /// What this browser may see of the submission.
+    async fn grant(&self, browser: &BrowserHash, reference: Reference, now: OffsetDateTime) -> Result<Option<Grant>>;
+    /// All submissions that this browser may see in full, newest first.
+    async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>>;
+    /// Lets this browser see the submission until `until`; never lowers a grant.
+    async fn give_grant(&self, browser: &BrowserHash, reference: Reference, grant: Grant, until: OffsetDateTime) -> Result<()>;
+    /// Forgets what this browser may see.
+    async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
+}
+
+/// What waits to go to the province.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A filing, with its idempotency key.
+    Filing(Box<Filing>),
+    /// A rating of the submission with this reference.
+    Rating(Box<crate::province::SubmittedRating>),
+}
+
+/// A message that a worker has leased.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leased {
+    /// Row in the outbox.
+    pub id: i64,
+    /// Idempotency key towards the province.
+    pub key: String,
+    /// The submission it belongs to.
+    pub reference: Reference,
+    /// Tries so far, this one included.
+    pub attempt: u32,
+    /// What to hand over.
+    pub message: Message,
+}
+
+/// The outbox: written in the transaction that it belongs to, emptied by workers.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Leases the oldest message that is due at `now`, until `lease_until`.
+    async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>>;
+    /// The filing was taken: keeps the province's code and closes the row, in one transaction.
+    async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()>;
+    /// The try failed: again at `at`.
+    async fn retry_at(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()>;
+    /// It will not succeed: kept for a person to look at.
+    async fn give_up(&self, leased: &Leased, error: &str) -> Result<()>;
+    /// How many messages wait.
+    async fn depth(&self) -> Result<u64>;
+}
+
+/// A citizen's rating as it is kept here, to be shown and changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRating {
+    /// What was answered.
+    pub rating: crate::province::SubmittedRating,
+    /// All answers as chosen, to show them again.
+    pub answers: Answers,
+    /// First time it was given: it can be changed for 24 hours.
+    pub first_rated_at: OffsetDateTime,
+}
+
+/// Ratings that citizens gave.
+#[async_trait]
+pub trait RatingStore: Send + Sync {
+    /// The rating of this submission.
+    async fn rating(&self, reference: Reference) -> Result<Option<StoredRating>>;
+    /// Writes the rating and its outbox row in one transaction. `false`: the time to change it has passed
+    /// (`first_rated_at` of the stored one lies before `changeable_since`).
+    async fn rate(&self, reference: Reference, rating: &StoredRating, changeable_since: OffsetDateTime) -> Result<bool>;
+}
+
+/// Counters of wrong tries. They live in the store, so that they hold over replicas.
+#[async_trait]
+pub trait Limits: Send + Sync {
+    /// Counts one try of `subject` and returns how many fell into the window that began at `since`, this one included.
+    async fn count(&self, kind: &str, subject: &[u8], at: OffsetDateTime, since: OffsetDateTime) -> Result<u32>;
+    /// How many tries fell into the window that began at `since`.
+    async fn counted(&self, kind: &str, subject: &[u8], since: OffsetDateTime) -> Result<u32>;
+}
+
+/// Everything the service keeps.
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits {}
+
+impl<T: Drafts + Submissions + Outbox + RatingStore + Limits> Store for T {}

@@ -1,0 +1,98 @@
+//! Drafts on SQLite.
+
+use async_trait::async_trait;
+use sqlx::{Row, sqlite::SqliteRow};
+use time::{Duration, OffsetDateTime};
+
+use super::{Sqlite, from_json, from_millis, to_json, to_millis};
+use crate::store::{BrowserHash, DRAFT_DAYS, Draft, Drafts, Result};
+
+#[async_trait]
+impl Drafts for Sqlite {
+    async fn draft(&self, browser: &BrowserHash, procedure: &str, now: OffsetDateTime) -> Result<Option<Draft>> {
+        let row = sqlx::query(
+            "SELECT id, procedure, form_version, office, answers, saved_at FROM draft
+             WHERE browser = ? AND procedure = ? AND saved_at > ?",
+        )
+        .bind(browser)
+        .bind(procedure)
+        .bind(oldest(now))
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(row.as_ref().map(read_draft).transpose()?)
+    }
+
+    async fn drafts(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Draft>> {
+        let rows = sqlx::query(
+            "SELECT id, procedure, form_version, office, answers, saved_at FROM draft
+             WHERE browser = ? AND saved_at > ? ORDER BY saved_at DESC",
+        )
+        .bind(browser)
+        .bind(oldest(now))
+        .fetch_all(&self.read)
+        .await?;
+        Ok(rows.iter().map(read_draft).collect::<std::result::Result<_, _>>()?)
+    }
+
+    async fn begin_draft(&self, browser: &BrowserHash, draft: &Draft) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO draft (browser, procedure, id, form_version, office, answers, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (browser, procedure) DO UPDATE SET id = excluded.id, form_version = excluded.form_version,
+               office = excluded.office, answers = excluded.answers, saved_at = excluded.saved_at",
+        )
+        .bind(browser)
+        .bind(&draft.procedure)
+        .bind(&draft.id)
+        .bind(&draft.form_version)
+        .bind(&draft.office)
+        .bind(to_json(&draft.answers)?)
+        .bind(to_millis(draft.saved_at))
+        .execute(&self.write)
+        .await?;
+        Ok(())
+    }
+
+    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<bool> {
+        let done = sqlx::query(
+            "UPDATE draft SET answers = ?, form_version = ?, office = ?, saved_at = ? WHERE browser = ? AND id = ?",
+        )
+        .bind(to_json(&draft.answers)?)
+        .bind(&draft.form_version)
+        .bind(&draft.office)
+        .bind(to_millis(draft.saved_at))
+        .bind(browser)
+        .bind(&draft.id)
+        .execute(&self.write)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn delete_draft(&self, browser: &BrowserHash, procedure: &str) -> Result<()> {
+        sqlx::query("DELETE FROM draft WHERE browser = ? AND procedure = ?")
+            .bind(browser)
+            .bind(procedure)
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn expire_drafts(&self, now: OffsetDateTime) -> Result<u64> {
+        let done = sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&self.write).await?;
+        Ok(done.rows_affected())
+    }
+}
+
+fn oldest(now: OffsetDateTime) -> i64 {
+    to_millis(now - Duration::days(DRAFT_DAYS))
+}
+
+fn read_draft(row: &SqliteRow) -> std::result::Result<Draft, sqlx::Error> {
+    Ok(Draft {
+        id: row.try_get("id")?,
+        procedure: row.try_get("procedure")?,
+        form_version: row.try_get("form_version")?,
+        office: row.try_get("office")?,
+        answers: from_json(row.try_get("answers")?)?,
+        saved_at: from_millis(row.try_get("saved_at")?)?,
+    })
+}

@@ -1,0 +1,90 @@
+//! The outbox on SQLite.
+
+use async_trait::async_trait;
+use domain::dossier::DossierCode;
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::{Sqlite, from_json, to_millis, to_reference};
+use crate::store::{Leased, Message, Outbox, Result};
+
+#[async_trait]
+impl Outbox for Sqlite {
+    async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>> {
+        let row = sqlx::query(
+            "UPDATE outbox SET attempt = attempt + 1, lease_until = ?2
+             WHERE id = (SELECT id FROM outbox WHERE status = 'waiting' AND run_at <= ?1 AND lease_until <= ?1
+                         ORDER BY run_at, id LIMIT 1)
+             RETURNING id, kind, key, reference, payload, attempt",
+        )
+        .bind(to_millis(now))
+        .bind(to_millis(lease_until))
+        .fetch_optional(&self.write)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let payload: &str = row.try_get("payload")?;
+        let message = match row.try_get("kind")? {
+            "filing" => Message::Filing(from_json(payload)?),
+            "rating" => Message::Rating(from_json(payload)?),
+            other => return Err(sqlx::Error::Decode(format!("outbox kind {other:?}").into()).into()),
+        };
+        Ok(Some(Leased {
+            id: row.try_get("id")?,
+            key: row.try_get("key")?,
+            reference: to_reference(row.try_get("reference")?)?,
+            attempt: row.try_get("attempt")?,
+            message,
+        }))
+    }
+
+    async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()> {
+        let mut tx = self.write.begin().await?;
+        if let Some(code) = code {
+            sqlx::query("UPDATE submission SET code = ? WHERE reference = ?")
+                .bind(code.as_str())
+                .bind(leased.reference.to_string())
+                .execute(&mut *tx)
+                .await?;
+        }
+        sqlx::query("UPDATE outbox SET status = 'delivered', last_error = NULL WHERE id = ?")
+            .bind(leased.id)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn retry_at(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()> {
+        sqlx::query("UPDATE outbox SET run_at = ?, lease_until = 0, last_error = ? WHERE id = ?")
+            .bind(to_millis(at))
+            .bind(error)
+            .bind(leased.id)
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn give_up(&self, leased: &Leased, error: &str) -> Result<()> {
+        let mut tx = self.write.begin().await?;
+        sqlx::query("UPDATE outbox SET status = 'dead', last_error = ? WHERE id = ?")
+            .bind(error)
+            .bind(leased.id)
+            .execute(&mut *tx)
+            .await?;
+        if matches!(leased.message, Message::Filing(_)) {
+            sqlx::query("UPDATE submission SET dead = ? WHERE reference = ?")
+                .bind(error)
+                .bind(leased.reference.to_string())
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn depth(&self) -> Result<u64> {
+        let depth: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM outbox WHERE status = 'waiting'").fetch_one(&self.read).await?;
+        Ok(depth.unsigned_abs())
+    }
+}

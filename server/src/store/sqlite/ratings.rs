@@ -1,0 +1,53 @@
+//! Ratings on SQLite.
+
+use async_trait::async_trait;
+use domain::reference::Reference;
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::{Sqlite, from_json, from_millis, to_json, to_millis};
+use crate::store::{RatingStore, Result, StoredRating};
+
+#[async_trait]
+impl RatingStore for Sqlite {
+    async fn rating(&self, reference: Reference) -> Result<Option<StoredRating>> {
+        let row = sqlx::query("SELECT rating, answers, first_rated_at FROM rating WHERE reference = ?")
+            .bind(reference.to_string())
+            .fetch_optional(&self.read)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(StoredRating {
+            rating: from_json(row.try_get("rating")?)?,
+            answers: from_json(row.try_get("answers")?)?,
+            first_rated_at: from_millis(row.try_get("first_rated_at")?)?,
+        }))
+    }
+
+    async fn rate(&self, reference: Reference, stored: &StoredRating, changeable_since: OffsetDateTime) -> Result<bool> {
+        let mut tx = self.write.begin().await?;
+        let rating = to_json(&stored.rating)?;
+        let version: Option<i64> = sqlx::query_scalar(
+            "INSERT INTO rating (reference, rating, answers, first_rated_at, version) VALUES (?1, ?2, ?3, ?4, 1)
+             ON CONFLICT (reference) DO UPDATE SET rating = excluded.rating, answers = excluded.answers, version = version + 1
+               WHERE first_rated_at >= ?5
+             RETURNING version",
+        )
+        .bind(reference.to_string())
+        .bind(&rating)
+        .bind(to_json(&stored.answers)?)
+        .bind(to_millis(stored.first_rated_at))
+        .bind(to_millis(changeable_since))
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(version) = version else { return Ok(false) };
+        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('rating', ?, ?, ?, ?)")
+            .bind(format!("rating:{reference}:{version}"))
+            .bind(reference.to_string())
+            .bind(&rating)
+            .bind(to_millis(stored.rating.rated_at))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,185 @@
+//! Submissions and grants on SQLite.
+
+use async_trait::async_trait;
+use domain::{dossier::DossierCode, reference::Reference};
+use sqlx::Row;
+use time::{Duration, OffsetDateTime};
+
+use super::{Sqlite, from_json, from_millis, to_code, to_json, to_millis, to_reference};
+use crate::{
+    province::DossierView,
+    store::{BrowserHash, GRANT_DAYS, Grant, NewSubmission, Result, Submission, Submissions, Submitted},
+};
+
+#[async_trait]
+impl Submissions for Sqlite {
+    async fn submit(&self, browser: &BrowserHash, new: &NewSubmission) -> Result<Submitted> {
+        let mut tx = self.write.begin().await?;
+        let earlier: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE key = ?")
+            .bind(&new.key)
+            .fetch_optional(&mut *tx)
+            .await?;
+        if let Some(reference) = earlier {
+            return Ok(Submitted::As(to_reference(&reference)?));
+        }
+        let removed = sqlx::query("DELETE FROM draft WHERE browser = ? AND id = ?")
+            .bind(browser)
+            .bind(&new.key)
+            .execute(&mut *tx)
+            .await?;
+        if removed.rows_affected() == 0 {
+            return Ok(Submitted::DraftGone);
+        }
+        let reference = new.reference.to_string();
+        let filing = to_json(&new.filing)?;
+        let at = to_millis(new.filing.submitted_at);
+        sqlx::query(
+            "INSERT INTO submission (reference, key, person_key, qr_hash, filing, submitted_at) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&reference)
+        .bind(&new.key)
+        .bind(&new.person_key)
+        .bind(&new.qr_hash)
+        .bind(&filing)
+        .bind(at)
+        .execute(&mut *tx)
+        .await?;
+        for factor in &new.factors {
+            sqlx::query("INSERT OR IGNORE INTO factor (reference, hash) VALUES (?, ?)")
+                .bind(&reference)
+                .bind(factor)
+                .execute(&mut *tx)
+                .await?;
+        }
+        sqlx::query("INSERT INTO access (browser, reference, level, until) VALUES (?, ?, ?, ?)")
+            .bind(browser)
+            .bind(&reference)
+            .bind(level(Grant::Full))
+            .bind(to_millis(new.filing.submitted_at + Duration::days(GRANT_DAYS)))
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('filing', ?, ?, ?, ?)")
+            .bind(&new.key)
+            .bind(&reference)
+            .bind(&filing)
+            .bind(at)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(Submitted::As(new.reference))
+    }
+
+    async fn submission(&self, reference: Reference) -> Result<Option<Submission>> {
+        let row = sqlx::query("SELECT qr_generation, filing, code, view, view_at, dead FROM submission WHERE reference = ?")
+            .bind(reference.to_string())
+            .fetch_optional(&self.read)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let code: Option<&str> = row.try_get("code")?;
+        let view: Option<&str> = row.try_get("view")?;
+        let view_at: Option<i64> = row.try_get("view_at")?;
+        Ok(Some(Submission {
+            reference,
+            qr_generation: row.try_get("qr_generation")?,
+            filing: from_json(row.try_get("filing")?)?,
+            code: code.map(to_code).transpose()?,
+            last_known: match (view, view_at) {
+                (Some(view), Some(at)) => Some((from_json(view)?, from_millis(at)?)),
+                _ => None,
+            },
+            dead: row.try_get("dead")?,
+        }))
+    }
+
+    async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>> {
+        let reference: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE code = ?")
+            .bind(code.as_str())
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(reference.as_deref().map(to_reference).transpose()?)
+    }
+
+    async fn qr_hash(&self, reference: Reference) -> Result<Option<Vec<u8>>> {
+        Ok(sqlx::query_scalar("SELECT qr_hash FROM submission WHERE reference = ?")
+            .bind(reference.to_string())
+            .fetch_optional(&self.read)
+            .await?)
+    }
+
+    async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>> {
+        Ok(sqlx::query_scalar("SELECT hash FROM factor WHERE reference = ?")
+            .bind(reference.to_string())
+            .fetch_all(&self.read)
+            .await?)
+    }
+
+    async fn has_open(&self, person_key: &[u8]) -> Result<bool> {
+        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM submission WHERE person_key = ? AND open = 1)")
+            .bind(person_key)
+            .fetch_one(&self.read)
+            .await?)
+    }
+
+    async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
+        sqlx::query("UPDATE submission SET view = ?, view_at = ?, open = ? WHERE reference = ? AND coalesce(view_at, 0) <= ?")
+            .bind(to_json(view)?)
+            .bind(to_millis(at))
+            .bind(view.stage.is_open())
+            .bind(reference.to_string())
+            .bind(to_millis(at))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn grant(&self, browser: &BrowserHash, reference: Reference, now: OffsetDateTime) -> Result<Option<Grant>> {
+        let level: Option<i64> = sqlx::query_scalar("SELECT level FROM access WHERE browser = ? AND reference = ? AND until > ?")
+            .bind(browser)
+            .bind(reference.to_string())
+            .bind(to_millis(now))
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(level.map(|level| if level == self::level(Grant::Full) { Grant::Full } else { Grant::Stage }))
+    }
+
+    async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>> {
+        let references: Vec<String> = sqlx::query_scalar(
+            "SELECT access.reference FROM access JOIN submission USING (reference)
+             WHERE browser = ? AND level = ? AND until > ? ORDER BY submitted_at DESC LIMIT 20",
+        )
+        .bind(browser)
+        .bind(level(Grant::Full))
+        .bind(to_millis(now))
+        .fetch_all(&self.read)
+        .await?;
+        Ok(references.iter().map(|text| to_reference(text)).collect::<std::result::Result<_, _>>()?)
+    }
+
+    async fn give_grant(&self, browser: &BrowserHash, reference: Reference, grant: Grant, until: OffsetDateTime) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO access (browser, reference, level, until) VALUES (?, ?, ?, ?)
+             ON CONFLICT (browser, reference) DO UPDATE SET
+               until = CASE WHEN excluded.level >= level THEN max(excluded.until, until) ELSE until END,
+               level = max(level, excluded.level)",
+        )
+        .bind(browser)
+        .bind(reference.to_string())
+        .bind(level(grant))
+        .bind(to_millis(until))
+        .execute(&self.write)
+        .await?;
+        Ok(())
+    }
+
+    async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
+        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.write).await?;
+        Ok(())
+    }
+}
+
+fn level(grant: Grant) -> i64 {
+    match grant {
+        Grant::Stage => 1,
+        Grant::Full => 2,
+    }
+}

@@ -1,0 +1,25 @@
+//! Pages and form posts: parse, call the domain, store or forward, answer with a page (422) or a redirect (303).
+
+mod cookies;
+pub mod error;
+mod fields;
+pub mod fragments;
+pub mod headers;
+pub mod language;
+pub mod limits;
+pub mod lookup;
+pub mod operator;
+pub mod procedures;
+pub mod publication;
+pub mod rating;
+mod render;
+pub mod request_log;
+pub mod submission;
+pub mod static_pages;
+mod visitor;
+
+pub use cookies::{Cookies, set_cookie};
+pub use error::{PageError, PageResult};
+pub use fields::Fields;
+pub use render::{render, see_other};
+pub use visitor::Visitor;

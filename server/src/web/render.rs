@@ -1,0 +1,76 @@
+//! A page and its model become a response, through the routes of the app.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use app::{
+    page::{Frame, Page},
+    pages::{App, Slot},
+    shell,
+};
+use axum::{
+    body::Body,
+    http::{HeaderValue, Request, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use data_encoding::BASE64;
+use leptos::prelude::*;
+
+use super::{PageError, Visitor};
+use crate::state::AppState;
+
+/// The nonce of a response's script; the header layer puts it into the policy. A page without an island has none.
+#[derive(Clone)]
+pub struct ScriptNonce(pub String);
+
+/// Renders a page.
+pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCode, page: P) -> Response {
+    let nonce = page.has_script().then(|| BASE64.encode(&app.random.bytes::<16>()));
+    let frame = Frame {
+        lang: visitor.lang,
+        kiosk: visitor.kiosk,
+        path: visitor.path.clone(),
+        nonce: nonce.clone(),
+        assets: app.assets.clone(),
+        help_phone: app.options.help_phone.as_str().into(),
+    };
+    let head = shell::Head { title: page.title(visitor.lang), islands: page.has_islands() };
+    // The page is moved into the context, not cloned: leptos_axum wants closures that could run twice.
+    let slot = Slot::new(page, frame.clone());
+    let context = move || provide_context(slot.clone());
+    let shown = Arc::new(Mutex::new(Some((frame, head))));
+    let document = move || {
+        let taken = shown.lock().unwrap_or_else(PoisonError::into_inner).take();
+        taken.map(|(frame, head)| shell::document(&frame, head, App))
+    };
+    let Ok(request) = Request::builder().uri(P::route(&visitor.path)).body(Body::empty()) else {
+        return PageError::NotFound.into_response();
+    };
+    let mut response = leptos_axum::handle_response_inner(context, document, request, stream_builder).await;
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Some(nonce) = nonce {
+        response.extensions_mut().insert(ScriptNonce(nonce));
+    }
+    response
+}
+
+/// Pages are rendered at once and whole: no page waits for a resource, so there are no chunks to follow and no script
+/// to put them in place.
+fn stream_builder<IV: IntoView + 'static>(
+    view: IV,
+    _chunks: Box<dyn FnOnce() -> PinnedStream + Send>,
+    _out_of_order: bool,
+) -> std::pin::Pin<Box<dyn std::future::Future<Output = PinnedStream> + Send>> {
+    let html = view.to_html();
+    Box::pin(async move { Box::pin(futures_once(html)) as PinnedStream })
+}
+
+type PinnedStream = std::pin::Pin<Box<dyn leptos::prelude::Stream<Item = String> + Send>>;
+
+/// 303: go and see there.
+pub fn see_other(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => PageError::Internal.into_response(),
+    }
+}

@@ -1,0 +1,83 @@
+//! Who asks: language, device, and the random token by which a browser finds its drafts and dossiers again.
+
+use std::convert::Infallible;
+
+use app::text::Lang;
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use data_encoding::HEXLOWER;
+
+use super::{Cookies, set_cookie};
+use crate::{keys::token_hash, state::AppState};
+
+/// Cookie with the browser's random token (128 bits).
+const BROWSER: &str = "trinh-duyet";
+/// Cookie with the language of the chrome.
+pub const LANGUAGE: &str = "ngon-ngu";
+/// Cookie that marks a device of the centre.
+pub const DEVICE: &str = "thiet-bi";
+
+/// Days that the browser's cookie is kept after the last use.
+const BROWSER_DAYS: i64 = 180;
+
+/// Who asks for a page.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Language of the chrome.
+    pub lang: Lang,
+    /// A kiosk of the centre.
+    pub kiosk: bool,
+    /// Path of the request, without query.
+    pub path: String,
+    /// All cookies.
+    cookies: Cookies,
+    browser: Option<String>,
+}
+
+impl Visitor {
+    /// Value of our cookie `name`.
+    pub fn cookie(&self, app: &AppState, name: &str) -> Option<&str> {
+        self.cookies.get(app, name)
+    }
+
+    /// Hash of the browser's token, if it has one.
+    pub fn browser(&self) -> Option<Vec<u8>> {
+        self.browser.as_deref().map(token_hash)
+    }
+
+    /// The browser's token for an act that must find it again: the one it has, else a new one.
+    pub fn browser_or_new(&self, app: &AppState) -> BrowserToken {
+        let token = self.browser.clone().unwrap_or_else(|| HEXLOWER.encode(&app.random.bytes::<16>()));
+        BrowserToken(token)
+    }
+}
+
+/// A browser's token, to be set as a cookie.
+pub struct BrowserToken(String);
+
+impl BrowserToken {
+    /// Its hash, as the store knows it.
+    pub fn hash(&self) -> Vec<u8> {
+        token_hash(&self.0)
+    }
+
+    /// Sets (or renews) the cookie.
+    pub fn keep(&self, app: &AppState, response: &mut Response) {
+        set_cookie(app, response, BROWSER, &self.0, BROWSER_DAYS * 24 * 60 * 60);
+    }
+}
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+        let cookies = Cookies::read(&parts.headers);
+        let well_formed = |token: &&str| token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok(Self {
+            lang: cookies.get(app, LANGUAGE).map_or(Lang::Vi, Lang::from_tag),
+            kiosk: cookies.get(app, DEVICE) == Some("kiosk"),
+            path: parts.uri.path().to_owned(),
+            browser: cookies.get(app, BROWSER).filter(well_formed).map(str::to_owned),
+            cookies,
+        })
+    }
+}
