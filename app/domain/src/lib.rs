@@ -1,1 +1,15 @@
 //! The rules of filing at the one-stop shop, shared by the server and the browser.
+
+mod text_value;
+
+pub mod date;
+pub mod dossier_code;
+pub mod email;
+pub mod identity;
+pub mod money;
+pub mod person_name;
+pub mod phone;
+pub mod rating;
+pub mod reference;
+pub mod scan;
+pub mod text;
