@@ -3,6 +3,7 @@
 mod text_value;
 
 pub mod date;
+pub mod dossier;
 pub mod dossier_code;
 pub mod email;
 pub mod identity;
@@ -13,3 +14,4 @@ pub mod rating;
 pub mod reference;
 pub mod scan;
 pub mod text;
+pub mod working_time;
