@@ -3,6 +3,7 @@
 mod text_value;
 
 pub mod date;
+pub mod dossier;
 pub mod dossier_code;
 pub mod eform;
 pub mod email;
@@ -17,3 +18,4 @@ pub mod reference;
 pub mod scan;
 pub mod search;
 pub mod text;
+pub mod working_time;
