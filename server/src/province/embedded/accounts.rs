@@ -131,7 +131,8 @@ impl Embedded {
         let sign_in_name = text::fold(&text::clean(name));
         let account = self.account(&sign_in_name).await?;
         let right =
-            password::verify(&self.hashing, password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
+            password::verify(&self.hashing, password, account.as_ref().map(|account| account.password_hash.as_str()))
+                .await?;
 
         let mut tx = self.write().await?;
         let account: Option<Account> = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")

@@ -30,8 +30,10 @@ impl Embedded {
     /// [`StoreError`] if the database fails; then nothing is registered.
     pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
         let mut tx = self.write().await?;
-        let known: Option<String> =
-            sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?").bind(key).fetch_optional(&mut *tx).await?;
+        let known: Option<String> = sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?")
+            .bind(key)
+            .fetch_optional(&mut *tx)
+            .await?;
         if let Some(code) = known {
             return read_code(&code);
         }
@@ -88,7 +90,9 @@ pub(super) fn read_code(code: &str) -> Result<DossierCode, StoreError> {
 fn search_text(code: &DossierCode, filing: &Filing) -> String {
     let phone = &filing.submitter_phone;
     let national = phone.strip_prefix("+84").map(|rest| format!("0{rest}")).unwrap_or_default();
-    text::fold(&[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"))
+    text::fold(
+        &[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"),
+    )
 }
 
 impl From<DossierFile> for DossierView {
