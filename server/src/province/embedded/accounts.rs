@@ -208,6 +208,12 @@ impl Embedded {
         Ok(())
     }
 
+    /// The official with this account name, for acts of the system itself.
+    pub(super) async fn official_named(&self, name: &str) -> Result<Option<Official>, StoreError> {
+        let account = self.account(&text::fold(&text::clean(name))).await?;
+        Ok(account.map(|account| Official { id: account.id, name: account.name }))
+    }
+
     async fn account(&self, sign_in_name: &str) -> Result<Option<Account>, StoreError> {
         let account = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")
             .bind(sign_in_name)

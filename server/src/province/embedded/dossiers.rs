@@ -79,6 +79,11 @@ impl Embedded {
         tx.commit().await?;
         Ok(code)
     }
+
+    /// There is any dossier at all.
+    pub(super) async fn has_dossiers(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM dossier)").fetch_one(&self.readers).await?)
+    }
 }
 
 /// The code as this province stored it.

@@ -17,7 +17,7 @@ use crate::{clock::Clock, random::Random};
 
 mod accounts;
 mod actions;
-// pub mod demo;
+pub mod demo;
 mod dossiers;
 mod file;
 mod instant;

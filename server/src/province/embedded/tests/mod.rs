@@ -21,7 +21,7 @@ use crate::{
 
 mod accounts;
 mod actions;
-// mod demo;
+mod demo;
 mod figures;
 mod filing;
 mod list;
