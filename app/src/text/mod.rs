@@ -2,6 +2,8 @@
 //!
 //! A text is a constant, so a missing translation or a misspelt key does not compile. Form data is Vietnamese only.
 
+pub mod chrome;
+
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

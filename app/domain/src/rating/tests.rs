@@ -149,7 +149,10 @@ fn timeliness_follows_dates_and_the_two_supplements_rule() {
 
 proptest! {
     #[test]
-    fn a_better_answer_never_lowers_the_score(points in prop::collection::vec(prop::option::of(0..=2_u8), 9), raised in 0..9_usize) {
+    fn a_better_answer_never_lowers_the_score(
+        points in prop::collection::vec(prop::option::of(0..=2_u8), 9),
+        raised in 0..9_usize,
+    ) {
         let questionnaire = shipped();
         let ids: Vec<&str> = questionnaire.questions.iter().map(|question| question.id.as_str()).collect();
         let given = |points: &[Option<u8>]| -> Vec<(&str, u8)> {
@@ -168,9 +171,24 @@ proptest! {
     }
 
     #[test]
-    fn any_form_is_answered(values in prop::collection::hash_map("[a-z-]{1,15}", ".{0,20}", 0..20), refused: bool, late: bool) {
-        let values: HashMap<String, String> = values;
+    fn any_form_is_answered(
+        given in prop::collection::vec(prop_oneof![Just(String::new()), "[0-9]{1,3}", "co|khong", ".{0,20}"], 12),
+        refused: bool,
+        late: bool,
+    ) {
+        let questionnaire = shipped();
+        let extra = [&questionnaire.apology.id, &questionnaire.satisfaction.id, &questionnaire.comment.id];
+        let ids = questionnaire.questions.iter().map(|question| &question.id).chain(extra);
+        let values: HashMap<&str, &String> = ids.map(String::as_str).zip(&given).collect();
         let case = Case { refused, late, ..ONLINE };
-        let _ = shipped().read(case, |id| values.get(id).map_or("", String::as_str));
+        // Either answers whose points are all to questions that were asked, or at least one named error.
+        match questionnaire.read(case, |id| values[id].as_str()) {
+            Ok(answers) => {
+                for (id, _) in &answers.points {
+                    prop_assert!(questionnaire.asked(case).any(|question| &question.id == id));
+                }
+            }
+            Err(errors) => prop_assert!(!errors.is_empty()),
+        }
     }
 }
