@@ -1,1 +1,21 @@
 //! The rules of filing at the one-stop shop, shared by the server and the browser.
+
+mod text_value;
+
+pub mod date;
+pub mod dossier;
+pub mod dossier_code;
+pub mod eform;
+pub mod email;
+pub mod identity;
+pub mod iso_date;
+pub mod money;
+pub mod person_name;
+pub mod phone;
+pub mod procedure;
+pub mod rating;
+pub mod reference;
+pub mod scan;
+pub mod search;
+pub mod text;
+pub mod working_time;

@@ -3,6 +3,7 @@
 //! A text is a constant, so a missing translation or a misspelt key does not compile. Form data is Vietnamese only.
 
 pub mod accessibility;
+pub mod chrome;
 pub mod error;
 pub mod home;
 pub mod layout;

@@ -89,7 +89,8 @@ pub struct DossierView {
     pub code: DossierCode,
     /// Where it stands.
     pub stage: Stage,
-    /// The promised date; exists from reception on. Moves while the clock is stopped.
+    /// The promised date; exists from reception on. After a supplement, a payment or a pause it moves by the working
+    /// time that the clock stood still; until then it is the date promised last.
     #[serde(with = "time::serde::rfc3339::option")]
     pub due: Option<OffsetDateTime>,
     /// The due date lies past the last year whose holidays are known.
@@ -98,7 +99,7 @@ pub struct DossierView {
     pub amount_due: Option<u64>,
     /// Number of supplement requests so far: from the second on the dossier counts as overdue (plan 001).
     pub supplement_requests: u16,
-    /// When the result was ready, or the refusal given.
+    /// When the result was ready, or the refusal, stop or withdrawal took effect.
     #[serde(with = "time::serde::rfc3339::option")]
     pub ended_at: Option<OffsetDateTime>,
     /// Oldest first.
@@ -158,7 +159,10 @@ pub struct AgencyFigures {
     pub agency: String,
     /// Dossiers that ended (result or refusal).
     pub ended: u64,
-    /// Of these, ended on time; a second supplement request counts as late.
+    /// Of these, those with a deadline to be judged by: a result by its due date (none where the procedure's time is
+    /// unknown), a refusal by the 8 working hours for an answer.
+    pub judged: u64,
+    /// Of the judged, ended on time; a second supplement request counts as late (plan 001).
     pub on_time: u64,
     /// Ratings received.
     pub ratings: u64,

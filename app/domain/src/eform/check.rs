@@ -107,6 +107,15 @@ pub fn check_question(question: &StepQuestion, answers: &Answers, context: Conte
     }
 }
 
+/// Last part of the name of a date's field.
+pub fn part_name(part: date::Part) -> &'static str {
+    match part {
+        date::Part::Day => "ngay",
+        date::Part::Month => "thang",
+        date::Part::Year => "nam",
+    }
+}
+
 fn check_date(
     id: &str,
     partial: bool,

@@ -322,6 +322,10 @@ impl Form {
                 }
                 if let Some(condition) = &question.when {
                     self.condition_problem(&question.id, condition, &seen, &mut problems);
+                    let same_page = page.questions.iter().any(|other| other.id == condition.question);
+                    if same_page && condition.is.len() != 1 {
+                        problems.push(format!("{:?} stands inside one option of its own page, so it needs exactly one", question.id));
+                    }
                 }
                 if let Kind::Choice { options, list, .. } = &question.answer
                     && options.is_empty()

@@ -1,0 +1,207 @@
+//! Checks an answer when its field is left, with the rules of the server and in its words. The form around it is the
+//! server's; without this island the page is whole.
+
+use std::collections::BTreeMap;
+
+use domain::eform::{StepQuestion, Warning};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the browser needs to check one page of a form: rules and words, no answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StepRules {
+    /// The questions of the page.
+    pub questions: Vec<StepQuestion>,
+    /// By question: words by code of the fault.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Warnings whose questions all stand on the page.
+    pub warnings: Vec<Warning>,
+    /// Words of the warnings by code.
+    pub warning_words: BTreeMap<String, String>,
+    /// Today, `yyyy-MM-dd`.
+    pub today: String,
+    /// "Lỗi:", read out before an error.
+    pub error_prefix: String,
+}
+
+/// Checks the fields of the form `[data-form-step]`, each when it is left.
+#[island]
+pub fn FormStep(rules: StepRules) -> impl IntoView {
+    let spoken = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    Effect::new(move || browser::watch(rules.clone(), spoken));
+    #[cfg(not(feature = "hydrate"))]
+    drop(rules);
+    view! { <div class="govuk-visually-hidden" role="status">{spoken}</div> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use domain::{
+        date::{self, DateParts},
+        eform::{Answers, Context, Fault, Value, check_question, warning_code},
+        identity::{PersonalId, Sex},
+        text,
+    };
+    use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
+    use web_sys::{Element, FocusEvent, FormData, HtmlFormElement, Node};
+
+    use super::*;
+
+    /// Listens until the page is left.
+    pub(super) fn watch(rules: StepRules, spoken: RwSignal<String>) {
+        let found = document().query_selector("form[data-form-step]").ok().flatten();
+        let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let checked = form.clone();
+        let handle = leptos::leptos_dom::helpers::window_event_listener(ev::focusout, move |event: FocusEvent| {
+            if let Some(question) = left_question(&event, &checked) {
+                check(&rules, &checked, &question, spoken);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    /// The question whose last field was left; moving between the fields of one date leaves nothing.
+    fn left_question(event: &FocusEvent, form: &HtmlFormElement) -> Option<Element> {
+        let field = event.target()?.dyn_into::<Element>().ok()?;
+        let question = field.closest("[data-question]").ok()??;
+        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+        (form.contains(Some(&question)) && !question.contains(next.as_ref())).then_some(question)
+    }
+
+    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element, spoken: RwSignal<String>) {
+        let Some(id) = element.get_attribute("data-question") else { return };
+        let Some(question) = rules.questions.iter().find(|question| question.id == id) else { return };
+        let answers = typed(rules, form);
+        let Some(today) = today(&rules.today) else { return };
+        let context = Context { today, commune_exists: &|_| true };
+        let marked = element.query_selector(".govuk-error-message").ok().flatten();
+        let fault = check_question(question, &answers, context).err();
+        // Passing a field by is no error yet: the server says so when the page is sent.
+        let fault = fault.filter(|fault| marked.is_some() || fault.code() != "missing");
+        let words = fault.and_then(|fault| Some(rules.words.get(&id)?.get(fault.code())?.clone()));
+        mark(element, &id, fault, words.as_deref(), &rules.error_prefix);
+        let warning = if fault.is_none() { warning(rules, &id, &answers, context) } else { None };
+        note(element, &id, warning.as_deref());
+        spoken.set(words.or(warning).unwrap_or_default());
+    }
+
+    /// The fields of the page as they are typed now.
+    fn typed(rules: &StepRules, form: &HtmlFormElement) -> Answers {
+        let Ok(data) = FormData::new_with_form(form) else { return Answers::default() };
+        let fields = rules.questions.iter().flat_map(StepQuestion::field_names);
+        fields
+            .filter_map(|field| {
+                let value = data.get(&field).as_string()?;
+                let composed = String::from(js_sys::JsString::from(value).normalize("NFC"));
+                Some((field, text::clean(&composed)))
+            })
+            .collect()
+    }
+
+    fn today(iso: &str) -> Option<time::Date> {
+        let mut parts = iso.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        date::parse_full(DateParts { day, month, year }).ok()
+    }
+
+    fn warning(rules: &StepRules, id: &str, answers: &Answers, context: Context<'_>) -> Option<String> {
+        rules.warnings.iter().find_map(|warning| {
+            let Warning::IdMatches { personal_id, birth, sex } = warning;
+            if personal_id != id {
+                return None;
+            }
+            let number = PersonalId::parse(answers.get(personal_id)).ok()?;
+            let birth = rules.questions.iter().find(|question| question.id == *birth)?;
+            let birth = match check_question(birth, answers, context) {
+                Ok(Value::Date(date)) => Some(date),
+                _ => None,
+            };
+            let sex = sex.as_ref().and_then(|sex| match answers.get(sex) {
+                "nam" => Some(Sex::Male),
+                "nu" => Some(Sex::Female),
+                _ => None,
+            });
+            let first = number.warnings(birth, sex).into_iter().next()?;
+            rules.warning_words.get(warning_code(first)).cloned()
+        })
+    }
+
+    /// Marks or unmarks the question, with the markup of the server.
+    fn mark(element: &Element, id: &str, fault: Option<Fault>, words: Option<&str>, prefix: &str) {
+        let Ok(Some(group)) = element.query_selector(".govuk-form-group") else { return };
+        let error_id = format!("{id}-error");
+        if let Some(old) = document().get_element_by_id(&error_id) {
+            old.remove();
+        }
+        let _ = group.class_list().toggle_with_force("govuk-form-group--error", words.is_some());
+        let described = element.query_selector("fieldset, input, select, textarea").ok().flatten();
+        let Some(described) = described else { return };
+        describe(&described, &error_id, words.is_some());
+        paint(element, id, fault);
+        let Some(words) = words else { return };
+        let Ok(message) = document().create_element("p") else { return };
+        message.set_id(&error_id);
+        message.set_class_name("govuk-error-message");
+        let Ok(hidden) = document().create_element("span") else { return };
+        hidden.set_class_name("govuk-visually-hidden");
+        hidden.set_text_content(Some(prefix));
+        let _ = message.append_child(&hidden);
+        let _ = message.append_child(&document().create_text_node(&format!(" {words}")));
+        // Where the server puts it: after the hint, else before the control or what holds it.
+        let place = element.query_selector(".govuk-hint").ok().flatten();
+        let _ = match place {
+            Some(hint) => hint.after_with_node_1(&message),
+            None => match element.query_selector(".govuk-date-input, .govuk-radios, .govuk-checkboxes, .govuk-input, .govuk-select, .govuk-textarea") {
+                Ok(Some(control)) => control.before_with_node_1(&message),
+                _ => Ok(()),
+            },
+        };
+    }
+
+    /// Adds or removes the error's id among the descriptions of the control.
+    fn describe(control: &Element, error_id: &str, on: bool) {
+        let before = control.get_attribute("aria-describedby").unwrap_or_default();
+        let mut ids: Vec<&str> = before.split_whitespace().filter(|id| *id != error_id).collect();
+        if on {
+            ids.push(error_id);
+        }
+        let _ = match ids.is_empty() {
+            true => control.remove_attribute("aria-describedby"),
+            false => control.set_attribute("aria-describedby", &ids.join(" ")),
+        };
+    }
+
+    /// Paints the boxes that are wrong.
+    fn paint(element: &Element, id: &str, fault: Option<Fault>) {
+        let Ok(boxes) = element.query_selector_all(".govuk-input, .govuk-select, .govuk-textarea") else { return };
+        let part = match fault {
+            Some(Fault::Date(error)) if error.is_of_one_part() => Some(format!("{id}.{}", domain::eform::part_name(error.part()))),
+            _ => None,
+        };
+        for index in 0..boxes.length() {
+            let Some(control) = boxes.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let class = match control.tag_name().as_str() {
+                "SELECT" => "govuk-select--error",
+                "TEXTAREA" => "govuk-textarea--error",
+                _ => "govuk-input--error",
+            };
+            let wrong = fault.is_some() && part.as_ref().is_none_or(|part| *part == control.id());
+            let _ = control.class_list().toggle_with_force(class, wrong);
+        }
+    }
+
+    /// Shows or removes a warning under the question.
+    fn note(element: &Element, id: &str, words: Option<&str>) {
+        let note_id = format!("{id}-warning");
+        if let Some(old) = document().get_element_by_id(&note_id) {
+            old.remove();
+        }
+        let Some(words) = words else { return };
+        let Ok(note) = document().create_element("div") else { return };
+        note.set_id(&note_id);
+        note.set_class_name("govuk-inset-text");
+        note.set_text_content(Some(words));
+        let _ = element.append_child(&note);
+    }
+}

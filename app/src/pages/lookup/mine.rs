@@ -1,0 +1,83 @@
+//! The drafts and dossiers of this browser.
+
+use leptos::prelude::AnyView;
+
+use crate::{
+    components::{
+        button::{Button, Weight, button},
+        details::details,
+        html::{Html, html},
+        look::Look,
+        main_content::main_content,
+        notification_banner::{News, notification_banner},
+    },
+    page::{Frame, Page},
+    text::{Lang, lookup as words, submission},
+};
+
+/// A draft or dossier of the list.
+pub struct Entry {
+    /// Procedure.
+    pub name: String,
+    /// What is known, e.g. the reference or the last day.
+    pub line: String,
+    /// Where it goes on.
+    pub href: String,
+}
+
+/// The drafts and dossiers of this browser.
+pub struct Mine {
+    /// Drafts, newest first.
+    pub drafts: Vec<Entry>,
+    /// Sent dossiers, newest first.
+    pub sent: Vec<Entry>,
+    /// "Đã lưu lúc 10:32": the citizen just left a draft.
+    pub just_saved: Option<String>,
+}
+
+impl Page for Mine {
+    fn title(&self, lang: Lang) -> String {
+        words::MINE_TITLE.get(lang).to_owned()
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let saved = self.just_saved.map(|saved| notification_banner(News::Success, &saved, &Html::new(), look));
+        let nothing = self.drafts.is_empty() && self.sent.is_empty();
+        let none = nothing.then(|| {
+            html!(
+                "<p class='govuk-body'>" (words::MINE_NONE.get(lang)) "</p><p class='govuk-body'><a class='govuk-link' href='/tra-cuu'>"
+                (words::LOOKUP_TITLE.get(lang)) "</a></p>"
+            )
+        });
+        let forget = (!nothing).then(|| {
+            let go = button(&Button { text: words::FORGET.get(lang), weight: Weight::Warning, sends: None });
+            let form = html!("<p class='govuk-body'>" (words::FORGET_MEANS.get(lang)) "</p><form method='post' action='/ho-so'>" (go) "</form>");
+            details(words::FORGET.get(lang), &form, false)
+        });
+        let content = html!(
+            (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1><p class='govuk-body'>"
+            (words::MINE_MEANS.get(lang)) "</p>" (none)
+            (section(words::MINE_DRAFTS.get(lang), &self.drafts)) (section(words::MINE_SENT.get(lang), &self.sent)) (forget)
+            "<p class='govuk-body'><a class='govuk-link' href='/thu-tuc'>" (submission::FILE_ANOTHER.get(lang)) "</a></p>"
+        );
+        main_content(&Html::new(), &content).into_view()
+    }
+}
+
+fn section(title: &str, entries: &[Entry]) -> Html {
+    if entries.is_empty() {
+        return Html::new();
+    }
+    let items: Html = entries
+        .iter()
+        .map(|entry| {
+            html!(
+                "<li><a class='govuk-link' href='" (entry.href) "'>" (entry.name) "</a><br><span class='govuk-body-s'>" (entry.line)
+                "</span></li>"
+            )
+        })
+        .collect();
+    html!("<h2 class='govuk-heading-m'>" (title) "</h2><ul class='govuk-list govuk-list--spaced'>" (items) "</ul>")
+}

@@ -1,0 +1,102 @@
+//! Check answers: everything once more, then send.
+
+use leptos::prelude::AnyView;
+
+use super::Subject;
+use crate::{
+    components::{
+        back_link::back_link,
+        button::{Button, button},
+        html::{Html, html},
+        look::Look,
+        main_content::main_content,
+        summary_list::{Row, summary_list},
+        warning_text::warning_text,
+    },
+    page::{Frame, Page},
+    text::{Lang, submission as words},
+};
+
+/// Answers of one topic.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Heading.
+    pub title: String,
+    /// Rows in order.
+    pub rows: Vec<Answer>,
+}
+
+/// One answer in words.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The question.
+    pub label: String,
+    /// The answer; `None`: left out.
+    pub value: Option<String>,
+    /// Where it is changed.
+    pub change_href: String,
+}
+
+/// Check answers.
+pub struct Check {
+    /// Procedure.
+    pub subject: Subject,
+    /// "UBND phường …".
+    pub agency: String,
+    /// Answers by topic.
+    pub topics: Vec<Topic>,
+    /// What is unusual about the answers.
+    pub warnings: Vec<String>,
+    /// An open dossier of the same person and procedure exists.
+    pub second_open: bool,
+    /// Identity of the draft.
+    pub draft_id: String,
+    /// Last step.
+    pub back_href: String,
+    /// Last day of the draft, `dd/MM/yyyy`.
+    pub kept_until: String,
+}
+
+impl Page for Check {
+    fn title(&self, lang: Lang) -> String {
+        format!("{} – {}", words::CHECK_TITLE.get(lang), self.subject.name)
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let topics: Html = self.topics.iter().map(|topic| show_topic(topic, look)).collect();
+        let second = self.second_open.then(|| warning_text(words::SECOND_OPEN.get(lang), look));
+        let warnings: Html = self.warnings.iter().map(|warning| warning_text(warning, look)).collect();
+        let content = html!(
+            "<h1 class='govuk-heading-l'>" (words::CHECK_TITLE.get(lang)) "</h1>"
+            "<p class='govuk-body'>" (self.subject.name) "</p>"
+            "<p class='govuk-body'><strong>" (words::DECIDED_BY.get(lang)) ":</strong> " (self.agency) "</p>"
+            (warnings) (second) (topics)
+            "<p class='govuk-body'>" (words::BEFORE_SENDING.get(lang)) "</p>"
+            "<form method='post' action='" (self.subject.step_href("kiem-tra")) "' novalidate>"
+            "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
+            (button(&Button { text: words::SEND.get(lang), ..Button::default() }))
+            "</form>"
+            "<p class='govuk-body-s'>" (words::KEPT_UNTIL.get(lang)) " " (self.kept_until) ". "
+            "<a class='govuk-link' href='" (self.subject.start_href()) "/xoa'>" (words::DELETE_DRAFT.get(lang)) "</a></p>"
+        );
+        main_content(&back_link(&self.back_href, look), &content).into_view()
+    }
+}
+
+fn show_topic(topic: &Topic, look: Look) -> Html {
+    let rows: Vec<Row> = topic
+        .rows
+        .iter()
+        .map(|answer| Row {
+            key: &answer.label,
+            value: match &answer.value {
+                Some(value) => html!((value)),
+                None => html!((words::NOT_GIVEN.get(look.lang))),
+            },
+            change: Some((&answer.change_href, &answer.label)),
+        })
+        .collect();
+    html!("<h2 class='govuk-heading-m'>" (topic.title) "</h2>" (summary_list(&rows, look)))
+}

@@ -1,0 +1,202 @@
+//! Start page of a filing: can I file here, what do I need, what happens to my data.
+
+use leptos::prelude::*;
+
+use super::{Place, Subject};
+use crate::{
+    components::{
+        back_link::back_link,
+        button::{Button, Weight, button, button_group, link_button},
+        choice::Choice,
+        details::details,
+        error_summary::{SummaryError, error_summary},
+        field::{Field, Heading},
+        html::{Html, html},
+        inset_text::inset_text,
+        look::Look,
+        notification_banner::{News, notification_banner},
+        radios::{Radios, radios},
+        text_input::{TextInput, text_input},
+    },
+    islands::commune_picker::{CommunePicker, CommunePickerWords},
+    page::{Frame, Page},
+    text::{Lang, chrome, submission as words},
+};
+
+/// An open draft of this browser.
+#[derive(Clone, Debug)]
+pub struct OpenDraft {
+    /// "Đã lưu lúc 10:32, 23/11/2026".
+    pub saved: String,
+    /// Last day, `dd/MM/yyyy`.
+    pub kept_until: String,
+    /// Where it goes on.
+    pub resume_href: String,
+}
+
+/// What the citizen typed about the place, and what came of it.
+#[derive(Clone, Debug, Default)]
+pub struct WherePlace {
+    /// Text as typed.
+    pub text: String,
+    /// Error at the field.
+    pub error: Option<&'static str>,
+    /// Places to pick from.
+    pub places: Vec<Place>,
+    /// The place is known, but nobody receives for it here.
+    pub outside: Option<String>,
+}
+
+/// Start page of a filing.
+pub struct Start {
+    /// Procedure.
+    pub subject: Subject,
+    /// The form can be filled in here.
+    pub offices: Vec<String>,
+    /// What to have at hand.
+    pub at_hand: Vec<String>,
+    /// Minutes to fill it in.
+    pub minutes: u16,
+    /// Time until the result, in words; `None`: unknown.
+    pub processing_time: Option<String>,
+    /// Cost in words; `None`: unknown.
+    pub fee: Option<String>,
+    /// An open draft.
+    pub draft: Option<OpenDraft>,
+    /// The draft that a page asked for is gone.
+    pub draft_gone: bool,
+    /// The page was opened in the browser of another app.
+    pub in_app: bool,
+    /// The question of the place.
+    pub place: WherePlace,
+}
+
+impl Page for Start {
+    fn title(&self, lang: Lang) -> String {
+        let prefix = if self.place.error.is_some() { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
+        format!("{prefix}{}", self.subject.name)
+    }
+
+    fn has_islands(&self) -> bool {
+        self.place.places.is_empty()
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let summary: Vec<_> =
+            self.place.error.iter().map(|text| SummaryError { target: Some("noi-cu-tru"), text }).collect();
+        let gone = self.draft_gone.then(|| {
+            let more = html!(
+                (words::DRAFT_GONE.get(lang)) " <a class='govuk-notification-banner__link' href='/ho-so'>"
+                (words::MY_DOSSIERS.get(lang)) "</a>"
+            );
+            notification_banner(News::Important, words::DRAFT_GONE_TITLE.get(lang), &more, look)
+        });
+        let opening = html!(
+            (back_link(&format!("/thu-tuc/{}", self.subject.id), look))
+            "<main class='govuk-main-wrapper' id='main-content'>"
+            (error_summary(&summary, look)) (gone) (outside(&self.place, lang))
+            "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
+            (open_draft(self.draft.as_ref(), &self.subject, lang))
+            (facts(&self, lang))
+            (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
+            "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
+        );
+        let question = self.question(look);
+        let question = if self.has_islands() {
+            let words = CommunePickerWords::in_language(lang);
+            view! { <CommunePicker words>{question.into_view()}</CommunePicker> }.into_any()
+        } else {
+            question.into_view()
+        };
+        let start = if self.draft.is_some() { words::START_OVER } else { words::START };
+        let weight = if self.draft.is_some() { Weight::Secondary } else { Weight::Primary };
+        let closing = html!((button(&Button { text: start.get(lang), weight, sends: None })) "</form></main>");
+        view! { {opening.into_view()} {question} {closing.into_view()} }.into_any()
+    }
+}
+
+impl Start {
+    fn question(&self, look: Look) -> Html {
+        let field = Field {
+            name: "noi-cu-tru",
+            label: words::WHERE.get(look.lang),
+            heading: Heading::Group,
+            hint: Some(words::WHERE_HINT.get(look.lang)),
+            error: self.place.error,
+            optional: false,
+            look,
+        };
+        let input = text_input(&TextInput { field, value: &self.place.text, ..TextInput::default() });
+        let pick = if self.place.places.is_empty() {
+            html!("<input type='hidden' name='noi-cu-tru.ma' value='' data-picked>")
+        } else {
+            radios(&Radios {
+                field: Field {
+                    name: "noi-cu-tru.ma",
+                    label: words::WHERE_AMBIGUOUS.get(look.lang),
+                    look,
+                    ..Field::default()
+                },
+                choices: self
+                    .place
+                    .places
+                    .iter()
+                    .map(|place| Choice { value: &place.code, label: &place.label, ..Choice::default() })
+                    .collect(),
+            })
+        };
+        html!("<div data-question='noi-cu-tru'>" (input) (pick) "</div>")
+    }
+}
+
+fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html {
+    let Some(draft) = draft else { return Html::new() };
+    let resume = link_button(&draft.resume_href, words::RESUME.get(lang), Weight::Primary);
+    let delete = html!(
+        "<a class='govuk-link' href='" (subject.start_href()) "/xoa'>" (words::DELETE_DRAFT.get(lang)) "</a>"
+    );
+    inset_text(&html!(
+        "<p class='govuk-body'><strong>" (words::HAVE_DRAFT.get(lang)) "</strong> " (draft.saved) ". "
+        (words::KEPT_UNTIL.get(lang)) " " (draft.kept_until) ".</p>" (button_group(&html!((resume) (delete))))
+    ))
+}
+
+fn outside(place: &WherePlace, lang: Lang) -> Html {
+    let Some(label) = &place.outside else { return Html::new() };
+    html!(
+        "<div class='govuk-notification-banner' role='alert' aria-labelledby='ngoai-dia-ban' tabindex='-1' autofocus>"
+        "<div class='govuk-notification-banner__header'><h2 class='govuk-notification-banner__title' id='ngoai-dia-ban'>"
+        (words::OUTSIDE_TITLE.get(lang)) "</h2></div><div class='govuk-notification-banner__content'>"
+        "<p class='govuk-notification-banner__heading'>" (label) "</p><p class='govuk-body'>" (words::OUTSIDE.get(lang)) "</p>"
+        "<p class='govuk-body'><a class='govuk-notification-banner__link' href='https://dichvucong.gov.vn' rel='noopener'>"
+        (words::NATIONAL_PORTAL.get(lang)) "</a></p></div></div>"
+    )
+}
+
+fn facts(start: &Start, lang: Lang) -> Html {
+    let unknown = words::UNKNOWN.get(lang);
+    let at_hand: Html = start.at_hand.iter().map(|thing| html!("<li>" (thing) "</li>")).collect();
+    let offices: Html = start.offices.iter().map(|office| html!("<li>" (office) "</li>")).collect();
+    html!(
+        "<dl class='govuk-summary-list'>"
+        (fact(words::TAKES.get(lang), &format!("{} {}", start.minutes, words::MINUTES.get(lang))))
+        (fact(words::RESULT_AFTER.get(lang), start.processing_time.as_deref().unwrap_or(unknown)))
+        (fact(words::COST.get(lang), start.fee.as_deref().unwrap_or(unknown)))
+        "</dl><h2 class='govuk-heading-m'>" (words::AT_HAND.get(lang)) "</h2>"
+        "<ul class='govuk-list govuk-list--bullet'>" (at_hand) "</ul>"
+        (details(words::WHICH_OFFICES.get(lang), &html!("<ul class='govuk-list govuk-list--bullet'>" (offices) "</ul>"), false))
+        (details(words::YOUR_DATA.get(lang), &html!(
+            "<p class='govuk-body'>" (words::DATA_WHO.get(lang)) "</p><p class='govuk-body'>" (words::DATA_HOW_LONG.get(lang))
+            "</p><p class='govuk-body'><a class='govuk-link' href='/quyen-rieng-tu'>" (words::DATA_MORE.get(lang)) "</a></p>"
+        ), false))
+    )
+}
+
+fn fact(key: &str, value: &str) -> Html {
+    html!(
+        "<div class='govuk-summary-list__row'><dt class='govuk-summary-list__key'>" (key)
+        "</dt><dd class='govuk-summary-list__value'>" (value) "</dd></div>"
+    )
+}

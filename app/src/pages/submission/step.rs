@@ -1,0 +1,224 @@
+//! One topic of a form.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::eform::{Answers, Fault, Form, FormPage, Kind, Question, Warning};
+use leptos::prelude::*;
+
+use super::{PageFault, Place, Subject, field};
+use crate::{
+    components::{
+        back_link::back_link,
+        button::{Button, Weight, button, button_group},
+        error_summary::{SummaryError, error_summary},
+        html::{Html, html, when},
+        look::Look,
+        progress::progress,
+    },
+    islands::{
+        commune_picker::{CommunePicker, CommunePickerWords},
+        form_step::{FormStep, StepRules},
+    },
+    page::{Frame, Page},
+    text::{Lang, chrome, form as form_words, submission as words},
+};
+
+/// One topic of a form, with the answers so far and what is wrong with them.
+pub struct Step {
+    /// Procedure.
+    pub subject: Subject,
+    /// "UBND phường …".
+    pub agency: String,
+    /// The form.
+    pub form: Arc<Form>,
+    /// Index of the page in the form.
+    pub page: usize,
+    /// Answers as typed.
+    pub answers: Answers,
+    /// What is wrong, in order.
+    pub faults: Vec<PageFault>,
+    /// Places to pick from, by question.
+    pub places: BTreeMap<String, Vec<Place>>,
+    /// The commune of the start page, in words.
+    pub receiving_commune: String,
+    /// Identity of the draft, so that a stale page is noticed.
+    pub draft_id: String,
+    /// Page before.
+    pub back_href: String,
+    /// Come back to the check page after this step.
+    pub to_check: bool,
+    /// Number of this step and of all, from 1.
+    pub progress: (usize, usize),
+    /// "Đã lưu lúc 10:32"; `None` before the first answer.
+    pub saved: Option<String>,
+    /// Last day of the draft, `dd/MM/yyyy`.
+    pub kept_until: String,
+    /// Papers to show, if the page lists them.
+    pub documents: Vec<String>,
+    /// Today, `yyyy-MM-dd`, for the rules in the browser.
+    pub today: String,
+}
+
+impl Step {
+    fn page(&self) -> &FormPage {
+        &self.form.pages[self.page]
+    }
+
+    /// Questions that can be asked on this page: those whose condition lies on an earlier page and does not hold are
+    /// left out; one whose condition lies on the page itself is there, for without script nobody can hide it.
+    fn questions(&self) -> Vec<&Question> {
+        let page = self.page();
+        let on_page = |id: &str| page.questions.iter().any(|question| question.id == id);
+        page.questions
+            .iter()
+            .filter(|question| {
+                question.when.as_ref().is_none_or(|when| on_page(&when.question) || self.form.is_asked(&question.id, &self.answers))
+            })
+            .collect()
+    }
+
+    /// A question whose condition lies on its own page stands inside the option that asks for it.
+    fn is_nested(&self, question: &Question) -> bool {
+        question.when.as_ref().is_some_and(|when| self.page().questions.iter().any(|other| other.id == when.question))
+    }
+
+    fn control(&self, question: &Question, nested: Vec<(&str, Html)>, alone: bool, look: Look) -> Html {
+        let control = field::control(question, &field::Given {
+            answers: &self.answers,
+            fault: self.faults.iter().find(|fault| fault.question == question.id),
+            places: self.places.get(&question.id).map_or(&[], Vec::as_slice),
+            receiving_commune: &self.receiving_commune,
+            start_href: &self.subject.start_href(),
+            nested,
+            alone,
+            look,
+        });
+        html!("<div data-question='" (question.id) "'>" (control) "</div>")
+    }
+
+    fn rules(&self, lang: Lang) -> StepRules {
+        let questions = self.questions();
+        let mut rules = StepRules { today: self.today.clone(), ..StepRules::default() };
+        for question in questions {
+            if matches!(question.answer, Kind::ReceivingCommune) {
+                continue;
+            }
+            let words = Fault::codes(&question.answer)
+                .iter()
+                .map(|code| ((*code).to_owned(), form_words::fault(code, question, lang)))
+                .collect();
+            rules.words.insert(question.id.clone(), words);
+            rules.questions.push(question.logic());
+        }
+        let here = |id: &str| rules.questions.iter().any(|question| question.id == id);
+        for warning in &self.form.warnings {
+            let Warning::IdMatches { personal_id, birth, sex } = warning;
+            if here(personal_id) && here(birth) {
+                let sex = sex.clone().filter(|sex| here(sex));
+                let warning = Warning::IdMatches { personal_id: personal_id.clone(), birth: birth.clone(), sex };
+                rules.warnings.push(warning);
+            }
+        }
+        if !rules.warnings.is_empty() {
+            rules.warning_words = ["id-province", "id-birth-year", "id-sex"]
+                .into_iter()
+                .map(|code| (code.to_owned(), form_words::warning(code, lang).to_owned()))
+                .collect();
+        }
+        rules.error_prefix = chrome::ERROR_PREFIX.get(lang).to_owned();
+        rules
+    }
+
+    fn documents(&self) -> Html {
+        if self.documents.is_empty() {
+            return Html::new();
+        }
+        let items: Html = self.documents.iter().map(|document| html!("<li>" (document) "</li>")).collect();
+        html!("<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>")
+    }
+}
+
+impl Page for Step {
+    fn title(&self, lang: Lang) -> String {
+        let prefix = if self.faults.is_empty() { String::new() } else { format!("{} ", chrome::ERROR_PREFIX.get(lang)) };
+        format!("{prefix}{} – {}", self.page().title, self.subject.name)
+    }
+
+    fn has_islands(&self) -> bool {
+        true
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let page = self.page();
+        let questions = self.questions();
+        let alone = questions.len() == 1 && page.intro.is_none() && questions[0].label == page.title;
+        let summary: Vec<_> = self
+            .faults
+            .iter()
+            .map(|fault| SummaryError { target: Some(&fault.anchor), text: &fault.message })
+            .collect();
+        let action = self.subject.step_href(&page.id);
+
+        let opening = html!(
+            (back_link(&self.back_href, look))
+            "<main class='govuk-main-wrapper' id='main-content'>"
+            (error_summary(&summary, look))
+            "<p class='govuk-caption-l'>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
+            (progress(self.progress.0, self.progress.1, look))
+            (heading(page, alone))
+            (if page.shows_documents { self.documents() } else { Html::new() })
+            "<form method='post' action='" (action) "' novalidate data-form-step>"
+            "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
+            (when(self.to_check, "<input type='hidden' name='tro-ve' value='kiem-tra'>"))
+        );
+        let controls: Vec<AnyView> = questions
+            .iter()
+            .filter(|question| !self.is_nested(question))
+            .map(|question| {
+                let nested = questions.iter().filter(|inner| self.is_nested(inner)).filter_map(|inner| {
+                    let when = inner.when.as_ref().filter(|when| when.question == question.id)?;
+                    Some((when.is.first()?.as_str(), self.control(inner, Vec::new(), alone, look)))
+                });
+                let control = self.control(question, nested.collect(), alone, look);
+                match question.answer {
+                    Kind::Commune => {
+                        let words = CommunePickerWords::in_language(lang);
+                        view! { <CommunePicker words>{control.into_view()}</CommunePicker> }.into_any()
+                    }
+                    _ => control.into_view(),
+                }
+            })
+            .collect();
+        let send = button(&Button { text: words::CONTINUE.get(lang), ..Button::default() });
+        let leave = button(&Button {
+            text: words::SAVE_AND_LEAVE.get(lang),
+            weight: Weight::Secondary,
+            sends: Some(("viec", "luu")),
+        });
+        let closing = html!(
+            (button_group(&html!((send) (leave))))
+            "</form>"
+            (draft_line(&self, lang))
+            "</main>"
+        );
+        let rules = self.rules(lang);
+        // One string in front and one behind: elements cost the renderer, text does not.
+        view! { {opening.into_view()} {controls} {closing.into_view()} <FormStep rules/> }.into_any()
+    }
+}
+
+fn heading(page: &FormPage, alone: bool) -> Html {
+    let title = (!alone).then(|| html!("<h1 class='govuk-heading-l'>" (page.title) "</h1>"));
+    let intro = page.intro.as_ref().map(|intro| html!("<p class='govuk-body'>" (intro) "</p>"));
+    html!((title) (intro))
+}
+
+fn draft_line(step: &Step, lang: Lang) -> Html {
+    let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
+    html!(
+        "<p class='govuk-body-s'>" (saved) (words::KEPT_UNTIL.get(lang)) " " (step.kept_until) ". "
+        "<a class='govuk-link' href='" (step.subject.start_href()) "/xoa'>" (words::DELETE_DRAFT.get(lang)) "</a></p>"
+    )
+}

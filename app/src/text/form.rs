@@ -1,0 +1,106 @@
+//! Words for what is wrong or unusual in a form's answer, by the codes of the engine.
+
+use domain::eform::{Kind, Question};
+
+use super::{Lang, Text};
+
+/// What is said about a fault of this question. `code` is one of [`domain::eform::Fault::codes`].
+pub fn fault(code: &str, question: &Question, lang: Lang) -> String {
+    if code == "missing" {
+        return question.missing.clone();
+    }
+    let Question { label, answer, .. } = question;
+    match (code, answer) {
+        ("too-long", Kind::Text { max } | Kind::LongText { max }) => match lang {
+            Lang::Vi => format!("{label}: dài quá {max} ký tự, xin viết ngắn lại"),
+            Lang::En => format!("{label}: more than {max} characters, please shorten it"),
+        },
+        ("number", Kind::Number { min, max }) => match lang {
+            Lang::Vi => format!("{label}: nhập một số từ {min} đến {max}"),
+            Lang::En => format!("{label}: enter a number from {min} to {max}"),
+        },
+        _ => format!("{label}: {}", general(code).get(lang)),
+    }
+}
+
+fn general(code: &str) -> Text {
+    match code {
+        "too-long" => Text::new("dài quá, xin viết ngắn lại", "too long, please shorten it"),
+        "name-short" => Text::new("nhập đủ họ và tên", "enter the full name"),
+        "name-digit" => Text::new("họ tên không có chữ số", "a name has no digits"),
+        "name-character" => Text::new(
+            "họ tên chỉ có chữ cái, dấu cách, dấu gạch nối",
+            "a name has only letters, spaces and hyphens",
+        ),
+        "id-digits" => Text::new("chỉ gồm chữ số", "digits only"),
+        "id-length" => Text::new("phải có đúng 12 chữ số", "must have exactly 12 digits"),
+        "date-day" => Text::new("thiếu ngày", "the day is missing"),
+        "date-month" => Text::new("thiếu tháng", "the month is missing"),
+        "date-year" => Text::new("thiếu năm", "the year is missing"),
+        "date-number" => Text::new("ngày, tháng, năm phải là chữ số", "day, month and year must be digits"),
+        "date-year-digits" => Text::new("năm phải có 4 chữ số, ví dụ 1990", "the year must have 4 digits, such as 1990"),
+        "date-no-month" => Text::new("tháng phải từ 1 đến 12", "the month must be 1 to 12"),
+        "date-no-day" => Text::new("tháng này không có ngày đó", "that month has no such day"),
+        "date-future" => Text::new("phải là hôm nay hoặc trước đây", "must be today or in the past"),
+        "date-old" => Text::new("phải từ năm 1900 trở đi", "must be 1900 or later"),
+        "phone-digits" => Text::new("chỉ gồm chữ số", "digits only"),
+        "phone-prefix" => Text::new("phải bắt đầu bằng 0 hoặc +84, ví dụ 0912 345 678", "must begin with 0 or +84, such as 0912 345 678"),
+        "phone-length" => Text::new("phải có 10 chữ số, ví dụ 0912 345 678", "must have 10 digits, such as 0912 345 678"),
+        "email" => Text::new("phải có dạng ten@nhacungcap.vn", "must look like name@provider.vn"),
+        "option" => Text::new("chọn một trong các mục", "choose one of the options"),
+        "commune-unknown" => Text::new(
+            "không tìm thấy nơi này. Gõ tên phường, xã và tỉnh",
+            "no such place. Type the commune and the province",
+        ),
+        "commune-ambiguous" => Text::new("có nhiều nơi trùng tên, xin chọn một", "several places have this name, choose one"),
+        _ => Text::new("chưa đúng, xin xem lại", "not right, please look again"),
+    }
+}
+
+/// What is said about something unusual. `code` is one of [`domain::eform::warning_code`].
+pub fn warning(code: &str, lang: Lang) -> &'static str {
+    let text = match code {
+        "id-province" => Text::new(
+            "Ba số đầu của số định danh không phải mã tỉnh nào. Xin xem lại; nếu đúng, ông/bà cứ tiếp tục.",
+            "The first three digits of the id number are no province's. Please check; if right, go on.",
+        ),
+        "id-birth-year" => Text::new(
+            "Số định danh không khớp với năm sinh đã khai. Xin xem lại; nếu đúng, ông/bà cứ tiếp tục.",
+            "The id number does not agree with the year of birth. Please check; if right, go on.",
+        ),
+        _ => Text::new(
+            "Số định danh không khớp với giới tính đã khai. Xin xem lại; nếu đúng, ông/bà cứ tiếp tục.",
+            "The id number does not agree with the sex. Please check; if right, go on.",
+        ),
+    };
+    text.get(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::eform::Fault;
+
+    use super::*;
+
+    /// A code without words of its own falls to the last arm, which says nothing of use.
+    #[test]
+    fn every_code_has_words() {
+        let kinds = [
+            Kind::Text { max: 5 },
+            Kind::PersonName,
+            Kind::PersonalId,
+            Kind::Phone,
+            Kind::Email,
+            Kind::Number { min: 1, max: 2 },
+            Kind::Date { partial: false, range: domain::eform::DateRange::Past },
+            Kind::Choice { options: Vec::new(), list: None, look: domain::eform::Look::Radios },
+            Kind::Commune,
+            Kind::Undertaking,
+        ];
+        for kind in kinds {
+            for code in Fault::codes(&kind).iter().filter(|code| !matches!(**code, "missing" | "number")) {
+                assert!(!general(code).vi.contains("chưa đúng"), "no words for {code}");
+            }
+        }
+    }
+}

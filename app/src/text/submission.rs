@@ -1,0 +1,135 @@
+//! Words of filing.
+
+use super::Text;
+
+/// Title of the check page.
+pub const CHECK_TITLE: Text = Text::new("Kiểm tra lại trước khi gửi", "Check your answers before sending");
+/// Button that sends the dossier.
+pub const SEND: Text = Text::new("Gửi hồ sơ", "Send the dossier");
+/// What happens on sending.
+pub const BEFORE_SENDING: Text = Text::new(
+    "Khi bấm “Gửi hồ sơ”, hồ sơ được gửi đến cơ quan giải quyết. Ông/bà sẽ nhận mã tra cứu và mã QR.",
+    "When you press “Send”, the dossier goes to the agency. You will get a reference and a QR code.",
+);
+/// Link that changes an answer.
+pub const CHANGE: Text = Text::new("Sửa", "Change");
+/// An optional question without answer.
+pub const NOT_GIVEN: Text = Text::new("Không khai", "Not given");
+/// Button to the next page.
+pub const CONTINUE: Text = Text::new("Tiếp tục", "Continue");
+/// Button that keeps the draft and leaves.
+pub const SAVE_AND_LEAVE: Text = Text::new("Lưu lại, làm tiếp sau", "Save and come back later");
+/// Button and link that delete the draft.
+pub const DELETE_DRAFT: Text = Text::new("Xóa bản nháp", "Delete the draft");
+/// Button that begins anew.
+pub const START_OVER: Text = Text::new("Làm lại từ đầu", "Start again");
+/// Question of the delete page.
+pub const DELETE_TITLE: Text = Text::new("Xóa bản nháp này?", "Delete this draft?");
+/// What deletion means.
+pub const DELETE_MEANS: Text = Text::new(
+    "Mọi thông tin đã khai trong bản nháp bị xóa ngay và không lấy lại được. Hồ sơ đã gửi không bị ảnh hưởng.",
+    "All answers in the draft are deleted at once and cannot be restored. Dossiers already sent are not affected.",
+);
+/// Way back from deletion.
+pub const KEEP_DRAFT: Text = Text::new("Giữ bản nháp", "Keep the draft");
+/// The agency that decides.
+pub const DECIDED_BY: Text = Text::new("Nơi giải quyết", "Decided by");
+/// A second dossier of the same person.
+pub const SECOND_OPEN: Text = Text::new(
+    "Đã có một hồ sơ cùng thủ tục này của người được cấp giấy đang được giải quyết. Nếu vẫn cần nộp thêm, ông/bà cứ gửi.",
+    "A dossier of this person for this procedure is being processed already. You may still send another one.",
+);
+/// Heading over warnings.
+pub const LOOK_AGAIN: Text = Text::new("Xin xem lại", "Please look again");
+/// Heading over the start page's needs.
+pub const AT_HAND: Text = Text::new("Ông/bà chuẩn bị", "What to have at hand");
+/// Question where the person lives.
+pub const WHERE: Text = Text::new(
+    "Người được cấp giấy cư trú ở phường, xã nào?",
+    "In which commune does the person to be certified live?",
+);
+/// Help for the question.
+pub const WHERE_HINT: Text = Text::new(
+    "Gõ tên phường, xã và tỉnh. Tên cũ trước tháng 7/2025 cũng tìm được. Ví dụ: Phan Thiết, Lâm Đồng",
+    "Type commune and province. Names before July 2025 are found too. Example: Phan Thiết, Lâm Đồng",
+);
+/// Button of the start page.
+pub const START: Text = Text::new("Bắt đầu khai", "Start");
+/// Nothing was typed.
+pub const WHERE_MISSING: Text = Text::new("Nhập phường, xã nơi người được cấp giấy cư trú", "Enter the commune");
+/// Nothing fits.
+pub const WHERE_UNKNOWN: Text = Text::new(
+    "Không tìm thấy nơi này. Gõ tên phường, xã và tỉnh, ví dụ: Phan Thiết, Lâm Đồng",
+    "No such place. Type commune and province, such as: Phan Thiết, Lâm Đồng",
+);
+/// Several fit.
+pub const WHERE_AMBIGUOUS: Text = Text::new("Có nhiều nơi trùng tên, xin chọn một", "Several places have this name, choose one");
+/// Heading for a place outside the coverage.
+pub const OUTSIDE_TITLE: Text = Text::new("Nơi này chưa nộp được tại đây", "This place cannot be served here yet");
+/// Way on for it.
+pub const OUTSIDE: Text = Text::new(
+    "Ông/bà nộp hồ sơ này trên Cổng Dịch vụ công quốc gia, hoặc trực tiếp tại UBND phường, xã nơi cư trú.",
+    "File this dossier on the national public service portal, or at the People's Committee of the commune.",
+);
+/// Link to the national portal.
+pub const NATIONAL_PORTAL: Text = Text::new("Đến Cổng Dịch vụ công quốc gia", "Go to the national portal");
+/// The draft is gone.
+pub const DRAFT_GONE_TITLE: Text = Text::new("Không còn bản nháp", "The draft is gone");
+/// Why it may be gone.
+pub const DRAFT_GONE: Text = Text::new(
+    "Bản nháp đã được gửi, đã xóa, hoặc quá 14 ngày không dùng. Hồ sơ đã gửi nằm trong “Hồ sơ của tôi”.",
+    "The draft was sent, deleted, or not used for 14 days. Dossiers already sent are in “My dossiers”.",
+);
+/// Link to the dossiers of this browser.
+pub const MY_DOSSIERS: Text = Text::new("Hồ sơ của tôi", "My dossiers");
+/// Papers to show.
+pub const DOCUMENTS_TO_SHOW: Text = Text::new("Giấy tờ phải xuất trình khi nhận kết quả", "Papers to show when collecting the result");
+/// A place fixed at the start.
+pub const CHOSEN_AT_START: Text = Text::new("Đã chọn ở trang bắt đầu.", "Chosen on the start page.");
+/// Link back to the start page.
+pub const CHANGE_PLACE: Text = Text::new("Đổi nơi cư trú", "Change the place");
+/// Legend over the undertaking.
+pub const UNDERTAKING: Text = Text::new("Lời cam đoan", "Undertaking");
+/// First entry of a drop-down.
+pub const CHOOSE: Text = Text::new("Chọn…", "Choose…");
+/// Until when the draft is kept.
+pub const KEPT_UNTIL: Text = Text::new("Bản nháp được giữ đến hết ngày", "The draft is kept until");
+/// When the draft was saved; a time follows.
+pub const SAVED_AT: Text = Text::new("Đã lưu lúc", "Saved at");
+/// An open draft exists.
+pub const HAVE_DRAFT: Text = Text::new("Ông/bà có bản nháp chưa gửi.", "You have a draft that is not sent.");
+/// Link that goes on with the draft.
+pub const RESUME: Text = Text::new("Làm tiếp bản nháp", "Go on with the draft");
+/// What is not known.
+pub const UNKNOWN: Text = Text::new("Chưa có thông tin", "Not known yet");
+/// How long filling in takes.
+pub const TAKES: Text = Text::new("Thời gian khai", "Time to fill in");
+/// Unit of it.
+pub const MINUTES: Text = Text::new("phút", "minutes");
+/// When the result comes.
+pub const RESULT_AFTER: Text = Text::new("Có kết quả sau", "Result after");
+/// What it costs.
+pub const COST: Text = Text::new("Lệ phí", "Fee");
+/// Where it can be filed.
+pub const WHICH_OFFICES: Text = Text::new("Những nơi nhận hồ sơ tại đây", "Offices that receive here");
+/// Heading about data.
+pub const YOUR_DATA: Text = Text::new("Ai xem thông tin của ông/bà, giữ bao lâu", "Who sees your data, and how long it is kept");
+/// Who sees the data and why (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
+pub const DATA_WHO: Text = Text::new(
+    "Chỉ cán bộ của cơ quan giải quyết xem hồ sơ, để làm thủ tục ông/bà yêu cầu (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).",
+    "Only officials of the deciding agency see the dossier, to carry out the procedure you ask for (Law 91/2025/QH15).",
+);
+/// How long the data is kept.
+pub const DATA_HOW_LONG: Text = Text::new(
+    "Bản nháp tự xóa sau 14 ngày không dùng. Hồ sơ đã gửi do cơ quan giải quyết lưu theo quy định.",
+    "A draft is deleted after 14 days without use. A dossier that was sent is kept by the agency as the law says.",
+);
+/// Link to the privacy page.
+pub const DATA_MORE: Text = Text::new("Đọc thêm về quyền riêng tư", "More about privacy");
+/// Note for the browser of another app.
+pub const IN_APP: Text = Text::new(
+    "Ông/bà đang mở trang trong ứng dụng khác (Zalo, Facebook). Nên mở bằng Chrome hoặc Safari để sau này dễ tìm lại bản nháp và hồ sơ.",
+    "You opened this page inside another app. Better open it in Chrome or Safari, so that you find the draft again later.",
+);
+/// Link to the list of procedures.
+pub const FILE_ANOTHER: Text = Text::new("Nộp hồ sơ khác", "File another dossier");

@@ -1,0 +1,167 @@
+//! The catalogue: procedures, groups, fields, communes, offices and calendars, read from data files at the start.
+//!
+//! A file with an error never hides another one: all problems of all files are reported together, with file and line.
+//! The forms in `forms/` are read by the code of the form engine; here it is only checked that a named form exists.
+
+pub mod calendar;
+pub mod communes;
+mod fields;
+mod import;
+pub mod offices;
+mod problem;
+mod procedures;
+mod slug;
+
+use std::{collections::HashMap, path::Path};
+
+use domain::{
+    procedure::{FieldGroup, Group, Procedure},
+    search::{Facets, Filters, Index, Item, Synonyms},
+};
+
+use calendar::Calendars;
+use communes::Communes;
+pub use fields::Agency;
+use offices::Offices;
+use problem::DataFile;
+pub use problem::Problem;
+
+/// Everything that an office can change without a programmer.
+#[derive(Debug)]
+pub struct Catalogue {
+    procedures: Vec<Procedure>,
+    /// Ids and old ids.
+    positions: HashMap<String, usize>,
+    groups: Vec<Group>,
+    fields: Vec<FieldGroup>,
+    agencies: Vec<Agency>,
+    index: Index,
+    /// Communes of today and wards before.
+    pub communes: Communes,
+    /// Offices that receive.
+    pub offices: Offices,
+    /// Working days and hours.
+    pub calendars: Calendars,
+}
+
+/// What stands under an id.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'a> {
+    /// The procedure.
+    Procedure(&'a Procedure),
+    /// An old id: the procedure's id now, to redirect to for good.
+    Moved(&'a str),
+}
+
+impl Catalogue {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// All problems of all files.
+    pub fn load(dir: &Path) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let communes = Communes::load(dir, &mut problems);
+        let mut fields = fields::load(dir, &mut problems);
+        let procedures = procedures::load(dir, &mut fields, &mut problems);
+        let groups = procedures::load_groups(dir, &mut fields, &mut problems);
+        let offices = Offices::load(dir, &communes, &mut problems);
+        let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
+            .and_then(|file| file.parse::<Synonyms>(&mut problems))
+            .unwrap_or_default();
+        match calendar::load(dir, &mut problems) {
+            Some(calendars) if problems.is_empty() => {
+                let mut catalogue = Self {
+                    positions: positions(&procedures),
+                    agencies: agencies(&procedures),
+                    index: Index::build([], &synonyms),
+                    procedures,
+                    groups,
+                    fields,
+                    communes,
+                    offices,
+                    calendars,
+                };
+                catalogue.index = Index::build(catalogue.procedures.iter().map(|p| catalogue.item(p)), &synonyms);
+                Ok(catalogue)
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// All procedures, in the order of the plan's list.
+    pub fn procedures(&self) -> &[Procedure] {
+        &self.procedures
+    }
+
+    /// The groups that the plan names only as a whole.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The fields that some procedure or group belongs to.
+    pub fn fields(&self) -> &[FieldGroup] {
+        &self.fields
+    }
+
+    /// The field with this key.
+    pub fn field(&self, key: &str) -> Option<&FieldGroup> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The agencies as the plan names them, in the order of its list.
+    pub fn agencies(&self) -> &[Agency] {
+        &self.agencies
+    }
+
+    /// The procedure with this id, or where an old id leads.
+    pub fn find(&self, id: &str) -> Option<Found<'_>> {
+        let procedure = &self.procedures[*self.positions.get(id)?];
+        Some(if procedure.id == id { Found::Procedure(procedure) } else { Found::Moved(&procedure.id) })
+    }
+
+    /// The procedures that match a query and filters, best first.
+    pub fn search(&self, query: &str, filters: &Filters) -> Vec<&Procedure> {
+        self.index.search(query, filters).into_iter().map(|hit| &self.procedures[hit.item]).collect()
+    }
+
+    fn item(&self, procedure: &Procedure) -> Item {
+        let Procedure { id, name, field_group, plan, today, .. } = procedure;
+        let field = self.field(field_group).map_or("", |field| &field.name);
+        let agency_now = today.agency.as_ref().map_or("", |agency| &agency.value);
+        let raw_field = plan.field.as_deref().unwrap_or_default();
+        Item {
+            name: name.clone(),
+            keywords: [id, field, raw_field, &plan.agency, agency_now].join(" "),
+            facets: Facets {
+                agency: Agency::key_of(&plan.agency),
+                field_group: field_group.clone(),
+                tiers: plan.tiers.clone(),
+                level: plan.level,
+            },
+        }
+    }
+}
+
+/// All problems of the folder's files; empty if it can be loaded.
+pub fn check(dir: &Path) -> Vec<Problem> {
+    Catalogue::load(dir).err().unwrap_or_default()
+}
+
+fn positions(procedures: &[Procedure]) -> HashMap<String, usize> {
+    let ids = |procedure: &Procedure| [&[procedure.id.clone()], &procedure.aliases[..]].concat();
+    procedures.iter().enumerate().flat_map(|(at, procedure)| ids(procedure).into_iter().map(move |id| (id, at))).collect()
+}
+
+fn agencies(procedures: &[Procedure]) -> Vec<Agency> {
+    let mut agencies: Vec<Agency> = Vec::new();
+    for name in procedures.iter().map(|procedure| &procedure.plan.agency) {
+        let agency = Agency { key: Agency::key_of(name), name: name.clone() };
+        if !agencies.contains(&agency) {
+            agencies.push(agency);
+        }
+    }
+    agencies
+}
+
+#[cfg(test)]
+mod tests;

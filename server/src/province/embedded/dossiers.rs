@@ -1,0 +1,119 @@
+//! Taking filings in, and answering where a dossier stands.
+
+use async_trait::async_trait;
+use domain::{
+    dossier::{DossierCode, Stage},
+    money, text,
+    working_time::ANSWER_MINUTES,
+};
+use time::OffsetDateTime;
+
+use super::{DossierFile, Embedded, FileEvent, StoreError, instant};
+use crate::province::{DossierEvent, DossierView, Dossiers, Filing, ProvinceError};
+
+#[async_trait]
+impl Dossiers for Embedded {
+    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
+        Ok(self.submit_at(key, filing, self.clock.now()).await?)
+    }
+
+    async fn dossier(&self, code: &DossierCode) -> Result<Option<DossierView>, ProvinceError> {
+        Ok(self.dossier_file(code).await?.map(DossierView::from))
+    }
+}
+
+impl Embedded {
+    /// Registers a filing that arrives at `at` and numbers it: the sequence restarts for each agency and day. A `key`
+    /// that is known already changes nothing and gives the code that it got.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails; then nothing is registered.
+    pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
+        let mut tx = self.write().await?;
+        let known: Option<String> =
+            sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?").bind(key).fetch_optional(&mut *tx).await?;
+        if let Some(code) = known {
+            return read_code(&code);
+        }
+
+        let day = instant::local(at).date();
+        let sequence: u32 = sqlx::query_scalar(
+            "INSERT INTO dossier_sequence (agency_code, day, last) VALUES (?, ?, 1)
+             ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+        )
+        .bind(&filing.agency_code)
+        .bind(day.to_string())
+        .fetch_one(&mut *tx)
+        .await?;
+        let code = DossierCode::issue(&filing.agency_code, day, sequence).map_err(|_| StoreError::Agency)?;
+
+        let answer_by =
+            instant::of(self.calendar.add_working_minutes(instant::local(filing.submitted_at), ANSWER_MINUTES));
+        let id: i64 = sqlx::query_scalar(
+            "INSERT INTO dossier
+               (code, idempotency_key, agency_name, working_days, filing, search, submitted_at, answer_by, stage, version)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id",
+        )
+        .bind(code.as_str())
+        .bind(key)
+        .bind(&filing.agency_name)
+        .bind(filing.working_days)
+        .bind(serde_json::to_string(filing).map_err(|_| StoreError::Unreadable("filing"))?)
+        .bind(search_text(&code, filing))
+        .bind(instant::seconds(filing.submitted_at))
+        .bind(instant::seconds(answer_by))
+        .bind(Stage::Registered.slug())
+        .fetch_one(&mut *tx)
+        .await?;
+        sqlx::query(
+            "INSERT INTO dossier_event (dossier_id, version, at, stage, unit, official, note) VALUES (?, 1, ?, ?, ?, '', '')",
+        )
+        .bind(id)
+        .bind(instant::seconds(at))
+        .bind(Stage::Registered.slug())
+        .bind(&filing.agency_name)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(code)
+    }
+}
+
+/// The code as this province stored it.
+pub(super) fn read_code(code: &str) -> Result<DossierCode, StoreError> {
+    DossierCode::parse(code).map_err(|_| StoreError::Unreadable("dossier code"))
+}
+
+/// What the work list's search looks through. A phone is held as stored and as people write it.
+fn search_text(code: &DossierCode, filing: &Filing) -> String {
+    let phone = &filing.submitter_phone;
+    let national = phone.strip_prefix("+84").map(|rest| format!("0{rest}")).unwrap_or_default();
+    text::fold(&[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"))
+}
+
+impl From<DossierFile> for DossierView {
+    /// What of the file the citizen may see: without the actor.
+    fn from(file: DossierFile) -> Self {
+        Self {
+            code: file.code,
+            stage: file.stage,
+            due: file.due,
+            due_uncertain: !file.due_certain,
+            amount_due: file.amount_due,
+            supplement_requests: file.supplement_requests,
+            ended_at: file.ended_at,
+            events: file.events.into_iter().map(DossierEvent::from).collect(),
+        }
+    }
+}
+
+impl From<FileEvent> for DossierEvent {
+    fn from(event: FileEvent) -> Self {
+        let note = match event.amount {
+            Some(amount) if event.note.is_empty() => money::dong(amount),
+            Some(amount) => format!("{}. {}", money::dong(amount), event.note),
+            None => event.note,
+        };
+        Self { at: event.at, stage: event.stage, unit: event.unit, note }
+    }
+}

@@ -1,0 +1,186 @@
+//! The whole file of a dossier, as the official sees it.
+
+use domain::dossier::{Action, DossierCode, Stage};
+use sqlx::SqliteConnection;
+use time::OffsetDateTime;
+
+use super::{Embedded, StoreError, dossiers::read_code, instant};
+use crate::province::Filing;
+
+/// A dossier with everything that the province holds of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DossierFile {
+    /// Row number.
+    pub(super) id: i64,
+    /// The province's code.
+    pub code: DossierCode,
+    /// Number of the last event: what a form must have seen to change the dossier.
+    pub version: u32,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What was filed.
+    pub filing: Filing,
+    /// When the 8 working hours for an answer end.
+    pub answer_by: OffsetDateTime,
+    /// When it was taken in.
+    pub received_at: Option<OffsetDateTime>,
+    /// The promised date; from reception on.
+    pub due: Option<OffsetDateTime>,
+    /// The due date lies within the years whose holidays are known.
+    pub due_certain: bool,
+    /// Minutes of work until the due date, while the clock is stopped.
+    pub minutes_left: Option<u32>,
+    /// Fee to pay now in VND.
+    pub amount_due: Option<u64>,
+    /// Supplement requests so far.
+    pub supplement_requests: u16,
+    /// When a result, a refusal, a stop or a withdrawal ended it.
+    pub ended_at: Option<OffsetDateTime>,
+    /// Ended on time; `None` while open, or where there is no deadline to judge by.
+    pub on_time: Option<bool>,
+    /// Oldest first.
+    pub events: Vec<FileEvent>,
+}
+
+/// One step of a dossier, with who did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEvent {
+    /// Number of the step; 1 is the registration.
+    pub version: u32,
+    /// When.
+    pub at: OffsetDateTime,
+    /// What was done; `None`: the registration.
+    pub action: Option<Action>,
+    /// The stage that it led to.
+    pub stage: Stage,
+    /// The unit that did it.
+    pub unit: String,
+    /// Account name of who did it; empty: the registration.
+    pub official: String,
+    /// What the citizen was told.
+    pub note: String,
+    /// What was to be paid, in VND.
+    pub amount: Option<u64>,
+}
+
+impl DossierFile {
+    /// The agency is late: the due date has passed while the clock runs.
+    pub fn is_overdue(&self, at: OffsetDateTime) -> bool {
+        self.stage.clock_runs() && self.due.is_some_and(|due| due < at)
+    }
+
+    /// The agency has not answered within 8 working hours.
+    pub fn is_unanswered(&self, at: OffsetDateTime) -> bool {
+        self.stage == Stage::Registered && self.answer_by < at
+    }
+}
+
+impl Embedded {
+    /// The file of the dossier with this code.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn dossier_file(&self, code: &DossierCode) -> Result<Option<DossierFile>, StoreError> {
+        // One transaction, so that the row and its events are of the same moment.
+        let mut tx = self.readers.begin().await?;
+        read_file(&mut tx, code).await
+    }
+}
+
+/// Reads the file within the caller's transaction.
+pub(super) async fn read_file(
+    connection: &mut SqliteConnection,
+    code: &DossierCode,
+) -> Result<Option<DossierFile>, StoreError> {
+    let row: Option<DossierRow> =
+        sqlx::query_as("SELECT * FROM dossier WHERE code = ?").bind(code.as_str()).fetch_optional(&mut *connection).await?;
+    let Some(row) = row else { return Ok(None) };
+    let events: Vec<EventRow> = sqlx::query_as("SELECT * FROM dossier_event WHERE dossier_id = ? ORDER BY version")
+        .bind(row.id)
+        .fetch_all(&mut *connection)
+        .await?;
+    row.into_file(events).map(Some)
+}
+
+/// The table's row.
+#[derive(sqlx::FromRow)]
+pub(super) struct DossierRow {
+    id: i64,
+    code: String,
+    filing: String,
+    answer_by: i64,
+    stage: String,
+    version: u32,
+    received_at: Option<i64>,
+    due_at: Option<i64>,
+    due_certain: bool,
+    minutes_left: Option<u32>,
+    amount_due: Option<i64>,
+    supplement_requests: u16,
+    ended_at: Option<i64>,
+    on_time: Option<bool>,
+}
+
+impl DossierRow {
+    /// The file with these events.
+    pub(super) fn into_file(self, events: Vec<EventRow>) -> Result<DossierFile, StoreError> {
+        Ok(DossierFile {
+            id: self.id,
+            code: read_code(&self.code)?,
+            version: self.version,
+            stage: read_stage(&self.stage)?,
+            filing: serde_json::from_str(&self.filing).map_err(|_| StoreError::Unreadable("filing"))?,
+            answer_by: instant::from_seconds(self.answer_by)?,
+            received_at: instant::from_seconds_option(self.received_at)?,
+            due: instant::from_seconds_option(self.due_at)?,
+            due_certain: self.due_certain,
+            minutes_left: self.minutes_left,
+            amount_due: read_amount(self.amount_due)?,
+            supplement_requests: self.supplement_requests,
+            ended_at: instant::from_seconds_option(self.ended_at)?,
+            on_time: self.on_time,
+            events: events.into_iter().map(FileEvent::try_from).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The table's row.
+#[derive(sqlx::FromRow)]
+pub(super) struct EventRow {
+    version: u32,
+    at: i64,
+    action: Option<String>,
+    stage: String,
+    unit: String,
+    official: String,
+    note: String,
+    amount: Option<i64>,
+}
+
+impl TryFrom<EventRow> for FileEvent {
+    type Error = StoreError;
+
+    fn try_from(row: EventRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            version: row.version,
+            at: instant::from_seconds(row.at)?,
+            action: row
+                .action
+                .map(|slug| Action::from_slug(&slug).ok_or(StoreError::Unreadable("action")))
+                .transpose()?,
+            stage: read_stage(&row.stage)?,
+            unit: row.unit,
+            official: row.official,
+            note: row.note,
+            amount: read_amount(row.amount)?,
+        })
+    }
+}
+
+pub(super) fn read_stage(slug: &str) -> Result<Stage, StoreError> {
+    Stage::from_slug(slug).ok_or(StoreError::Unreadable("stage"))
+}
+
+fn read_amount(amount: Option<i64>) -> Result<Option<u64>, StoreError> {
+    amount.map(|amount| u64::try_from(amount).map_err(|_| StoreError::Unreadable("amount"))).transpose()
+}

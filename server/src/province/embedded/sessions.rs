@@ -1,0 +1,108 @@
+//! Sessions of the officials. The browser holds a random token, the database only its hash.
+
+use data_encoding::BASE64URL_NOPAD;
+use sha2::{Digest as _, Sha256};
+use sqlx::SqliteConnection;
+use time::{Duration, OffsetDateTime};
+
+use super::{Embedded, Official, StoreError, accounts::audit, instant};
+
+/// A session ends when nothing was done for so long.
+const IDLE: Duration = Duration::minutes(30);
+
+/// A session ends so long after it began.
+const LIFETIME: Duration = Duration::hours(12);
+
+/// How exactly the last use is kept; writing it at every request would cost one disk flush each.
+const SEEN_STEP: Duration = Duration::minutes(1);
+
+impl Embedded {
+    /// Begins a session and returns its token (256 random bits, base64url) for the cookie. `None` if name or password is
+    /// wrong or the account is locked, which look alike.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn sign_in(&self, name: &str, password: &str, at: OffsetDateTime) -> Result<Option<String>, StoreError> {
+        let Some(official) = self.authenticate(name, password, at).await? else { return Ok(None) };
+        let token = BASE64URL_NOPAD.encode(&self.random.bytes::<32>());
+        let mut tx = self.write().await?;
+        sqlx::query("DELETE FROM official_session WHERE started_at <= ? OR seen_at <= ?")
+            .bind(instant::seconds(at - LIFETIME))
+            .bind(instant::seconds(at - IDLE))
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("INSERT INTO official_session (token_hash, official_id, started_at, seen_at) VALUES (?1, ?2, ?3, ?3)")
+            .bind(token_hash(&token))
+            .bind(official.id)
+            .bind(instant::seconds(at))
+            .execute(&mut *tx)
+            .await?;
+        audit(&mut tx, official.id, "signed in", at).await?;
+        tx.commit().await?;
+        Ok(Some(token))
+    }
+
+    /// The official whose session this token opens, and notes the use. A session ends after 30 minutes without use and
+    /// 12 hours after it began.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn official(&self, token: &str, at: OffsetDateTime) -> Result<Option<Official>, StoreError> {
+        let hash = token_hash(token);
+        let session: Option<(i64, String, i64)> = sqlx::query_as(
+            "SELECT official.id, official.name, seen_at FROM official_session
+             JOIN official ON official.id = official_session.official_id
+             WHERE token_hash = ? AND started_at > ? AND seen_at > ?",
+        )
+        .bind(&hash)
+        .bind(instant::seconds(at - LIFETIME))
+        .bind(instant::seconds(at - IDLE))
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((id, name, seen_at)) = session else { return Ok(None) };
+        if instant::seconds(at - SEEN_STEP) >= seen_at {
+            sqlx::query("UPDATE official_session SET seen_at = ? WHERE token_hash = ?")
+                .bind(instant::seconds(at))
+                .bind(&hash)
+                .execute(&self.writer)
+                .await?;
+        }
+        Ok(Some(Official { id, name }))
+    }
+
+    /// Ends the session of this token; an unknown token is no error.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn sign_out(&self, token: &str, at: OffsetDateTime) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        let official: Option<i64> =
+            sqlx::query_scalar("DELETE FROM official_session WHERE token_hash = ? RETURNING official_id")
+                .bind(token_hash(token))
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some(official) = official {
+            audit(&mut tx, official, "signed out", at).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// Ends all sessions of an official but the one of `token`.
+pub(super) async fn end_others(
+    connection: &mut SqliteConnection,
+    official: &Official,
+    token: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM official_session WHERE official_id = ? AND token_hash <> ?")
+        .bind(official.id)
+        .bind(token_hash(token))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

@@ -1,0 +1,258 @@
+//! The official's work list.
+
+use domain::{
+    dossier::{DossierCode, Stage},
+    text,
+};
+use sqlx::{QueryBuilder, Sqlite};
+use time::OffsetDateTime;
+
+use super::{
+    DossierFile, Embedded, StoreError,
+    dossiers::read_code,
+    file::{DossierRow, read_stage},
+    instant,
+};
+
+/// Dossiers on one page of the list.
+pub const PAGE: u32 = 40;
+
+/// Words of a search that are looked at; more only make it slow.
+const WORDS: usize = 8;
+
+/// Which dossiers the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// All that are not at their end.
+    Open,
+    /// Not answered within 8 working hours.
+    Unanswered,
+    /// Past the due date while the clock runs.
+    Overdue,
+    /// At this stage.
+    Stage(Stage),
+    /// All.
+    All,
+}
+
+impl Filter {
+    /// Its name in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Open => "dang-mo",
+            Self::Unanswered => "chua-tra-loi",
+            Self::Overdue => "qua-han",
+            Self::Stage(stage) => stage.slug(),
+            Self::All => "tat-ca",
+        }
+    }
+
+    /// The filter with this [`slug`](Self::slug).
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        [Self::Open, Self::Unanswered, Self::Overdue, Self::All]
+            .into_iter()
+            .find(|filter| filter.slug() == slug)
+            .or_else(|| Stage::from_slug(slug).map(Self::Stage))
+    }
+
+    /// Work to do comes oldest first, what is over newest first.
+    fn oldest_first(self) -> bool {
+        match self {
+            Self::Open | Self::Unanswered | Self::Overdue => true,
+            Self::Stage(stage) => stage.is_open(),
+            Self::All => false,
+        }
+    }
+
+    fn push(self, query: &mut QueryBuilder<Sqlite>, at: OffsetDateTime) {
+        match self {
+            Self::Open => push_stages(query, Stage::is_open),
+            Self::Unanswered => {
+                push_stages(query, |stage| stage == Stage::Registered);
+                query.push(" AND answer_by < ").push_bind(instant::seconds(at));
+            }
+            Self::Overdue => {
+                push_stages(query, Stage::clock_runs);
+                query.push(" AND due_at < ").push_bind(instant::seconds(at));
+            }
+            Self::Stage(only) => push_stages(query, |stage| stage == only),
+            Self::All => {
+                query.push("TRUE");
+            }
+        }
+    }
+}
+
+fn push_stages(query: &mut QueryBuilder<Sqlite>, wanted: impl Fn(Stage) -> bool) {
+    query.push("stage IN (");
+    let mut list = query.separated(", ");
+    for stage in Stage::ALL.into_iter().filter(|&stage| wanted(stage)) {
+        list.push_bind(stage.slug());
+    }
+    query.push(")");
+}
+
+/// One page of the work list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkList {
+    /// The dossiers of the page.
+    pub items: Vec<WorkItem>,
+    /// Dossiers on all pages.
+    pub total: u32,
+    /// This page, from 1.
+    pub page: u32,
+    /// Number of pages, at least 1.
+    pub pages: u32,
+    /// How many dossiers stand at each stage, whatever the filter.
+    pub counts: Vec<(Stage, u32)>,
+    /// How many wait for an answer longer than 8 working hours.
+    pub unanswered: u32,
+    /// How many are past their due date.
+    pub overdue: u32,
+}
+
+/// One dossier in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkItem {
+    /// The province's code.
+    pub code: DossierCode,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Exact name of the procedure.
+    pub procedure_name: String,
+    /// Whom it is about.
+    pub owner_name: String,
+    /// When the citizen sent it.
+    pub submitted_at: OffsetDateTime,
+    /// The promised date.
+    pub due: Option<OffsetDateTime>,
+    /// Not answered within 8 working hours.
+    pub unanswered: bool,
+    /// Past the due date while the clock runs.
+    pub overdue: bool,
+}
+
+impl WorkItem {
+    fn of(file: DossierFile, at: OffsetDateTime) -> Self {
+        Self {
+            unanswered: file.is_unanswered(at),
+            overdue: file.is_overdue(at),
+            code: file.code,
+            stage: file.stage,
+            procedure_name: file.filing.procedure_name,
+            owner_name: file.filing.owner_name,
+            submitted_at: file.filing.submitted_at,
+            due: file.due,
+        }
+    }
+}
+
+impl Embedded {
+    /// The dossiers of `filter` that hold every word of `search` in code, reference, names or phone (accents and case do
+    /// not matter), oldest waiting first. `page` counts from 1; one past the end is the last.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn work_list(
+        &self,
+        filter: Filter,
+        search: &str,
+        page: u32,
+        at: OffsetDateTime,
+    ) -> Result<WorkList, StoreError> {
+        let words = search_words(search);
+        let mut tx = self.readers.begin().await?;
+
+        let mut query = QueryBuilder::new("SELECT COUNT(*) FROM dossier WHERE ");
+        filter.push(&mut query, at);
+        push_search(&mut query, &words);
+        let total: u32 = query.build_query_scalar().fetch_one(&mut *tx).await?;
+        let pages = total.div_ceil(PAGE).max(1);
+        let page = page.clamp(1, pages);
+
+        let mut query = QueryBuilder::new("SELECT * FROM dossier WHERE ");
+        filter.push(&mut query, at);
+        push_search(&mut query, &words);
+        query.push(if filter.oldest_first() {
+            " ORDER BY submitted_at, id LIMIT "
+        } else {
+            " ORDER BY submitted_at DESC, id DESC LIMIT "
+        });
+        query.push_bind(PAGE).push(" OFFSET ").push_bind((page - 1) * PAGE);
+        let rows: Vec<DossierRow> = query.build_query_as().fetch_all(&mut *tx).await?;
+        let items = rows
+            .into_iter()
+            .map(|row| Ok(WorkItem::of(row.into_file(Vec::new())?, at)))
+            .collect::<Result<_, StoreError>>()?;
+
+        let mut list = WorkList { items, total, page, pages, counts: Vec::new(), unanswered: 0, overdue: 0 };
+        let rows: Vec<CountRow> = sqlx::query_as(
+            "SELECT stage, COUNT(*) AS dossiers, COUNT(*) FILTER (WHERE due_at < ?1) AS late,
+                    COUNT(*) FILTER (WHERE answer_by < ?1) AS unanswered
+             FROM dossier GROUP BY stage",
+        )
+        .bind(instant::seconds(at))
+        .fetch_all(&mut *tx)
+        .await?;
+        for row in rows {
+            let stage = read_stage(&row.stage)?;
+            list.counts.push((stage, row.dossiers));
+            if stage.clock_runs() {
+                list.overdue += row.late;
+            }
+            if stage == Stage::Registered {
+                list.unanswered = row.unanswered;
+            }
+        }
+        list.counts.sort_by_key(|&(stage, _)| Stage::ALL.iter().position(|&other| other == stage));
+        Ok(list)
+    }
+
+    /// The dossier that comes after `file` among those of `filter`, from the start again after the last one: what an
+    /// official takes up next. `None` if there is no other.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn next_dossier(
+        &self,
+        file: &DossierFile,
+        filter: Filter,
+        at: OffsetDateTime,
+    ) -> Result<Option<DossierCode>, StoreError> {
+        let (after, order) =
+            if filter.oldest_first() { (">", "submitted_at, id") } else { ("<", "submitted_at DESC, id DESC") };
+        let mut query = QueryBuilder::new("SELECT code FROM dossier WHERE ");
+        filter.push(&mut query, at);
+        query.push(" AND id <> ").push_bind(file.id);
+        query.push(" ORDER BY (submitted_at, id) ").push(after).push(" (");
+        query.push_bind(instant::seconds(file.filing.submitted_at)).push(", ").push_bind(file.id);
+        query.push(") DESC, ").push(order).push(" LIMIT 1");
+        let code: Option<String> = query.build_query_scalar().fetch_optional(&self.readers).await?;
+        code.map(|code| read_code(&code)).transpose()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CountRow {
+    stage: String,
+    dossiers: u32,
+    late: u32,
+    unanswered: u32,
+}
+
+fn search_words(search: &str) -> Vec<String> {
+    text::fold(&text::clean(search)).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
+}
+
+/// A word is looked for as it stands, and a number also without the dots and hyphens that people group it with.
+fn push_search(query: &mut QueryBuilder<Sqlite>, words: &[String]) {
+    for word in words {
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        let is_number = !digits.is_empty() && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '–'));
+        query.push(" AND (instr(search, ").push_bind(word.clone()).push(") > 0");
+        if is_number {
+            query.push(" OR instr(search, ").push_bind(digits).push(") > 0");
+        }
+        query.push(")");
+    }
+}
