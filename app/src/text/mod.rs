@@ -2,7 +2,15 @@
 //!
 //! A text is a constant, so a missing translation or a misspelt key does not compile. Form data is Vietnamese only.
 
+pub mod accessibility;
 pub mod chrome;
+pub mod error;
+pub mod home;
+pub mod layout;
+pub mod privacy;
+pub mod procedures;
+pub mod publication;
+pub mod rating;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
