@@ -1,20 +1,21 @@
 //! The catalogue: procedures, groups, fields, communes, offices and calendars, read from data files at the start.
 //!
 //! A file with an error never hides another one: all problems of all files are reported together, with file and line.
-//! The forms in `forms/` are read by the code of the form engine; here it is only checked that a named form exists.
 
 pub mod calendar;
 pub mod communes;
 mod fields;
+mod forms;
 mod import;
 pub mod offices;
 mod problem;
 mod procedures;
 mod slug;
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use domain::{
+    eform::Form,
     procedure::{FieldGroup, Group, Procedure},
     search::{Facets, Filters, Index, Item, Synonyms},
 };
@@ -36,6 +37,7 @@ pub struct Catalogue {
     fields: Vec<FieldGroup>,
     agencies: Vec<Agency>,
     index: Index,
+    forms: HashMap<String, Arc<Form>>,
     /// Communes of today and wards before.
     pub communes: Communes,
     /// Offices that receive.
@@ -63,6 +65,7 @@ impl Catalogue {
         let communes = Communes::load(dir, &mut problems);
         let mut fields = fields::load(dir, &mut problems);
         let procedures = procedures::load(dir, &mut fields, &mut problems);
+        let forms = forms::load(dir, &procedures, &mut problems);
         let groups = procedures::load_groups(dir, &mut fields, &mut problems);
         let offices = Offices::load(dir, &communes, &mut problems);
         let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
@@ -76,6 +79,7 @@ impl Catalogue {
                     index: Index::build([], &synonyms),
                     procedures,
                     groups,
+                    forms,
                     fields,
                     communes,
                     offices,
@@ -91,6 +95,11 @@ impl Catalogue {
     /// All procedures, in the order of the plan's list.
     pub fn procedures(&self) -> &[Procedure] {
         &self.procedures
+    }
+
+    /// The form that files a procedure here.
+    pub fn form(&self, procedure: &str) -> Option<&Arc<Form>> {
+        self.forms.get(procedure)
     }
 
     /// The groups that the plan names only as a whole.

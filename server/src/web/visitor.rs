@@ -44,6 +44,11 @@ impl Visitor {
         self.browser.as_deref().map(token_hash)
     }
 
+    /// Removes the browser's token.
+    pub fn forget_browser(&self, app: &AppState, response: &mut Response) {
+        set_cookie(app, response, BROWSER, "", 0);
+    }
+
     /// The browser's token for an act that must find it again: the one it has, else a new one.
     pub fn browser_or_new(&self, app: &AppState) -> BrowserToken {
         let token = self.browser.clone().unwrap_or_else(|| HEXLOWER.encode(&app.random.bytes::<16>()));

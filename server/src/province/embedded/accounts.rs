@@ -131,7 +131,8 @@ impl Embedded {
         let sign_in_name = text::fold(&text::clean(name));
         let account = self.account(&sign_in_name).await?;
         let right =
-            password::verify(&self.hashing, password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
+            password::verify(&self.hashing, password, account.as_ref().map(|account| account.password_hash.as_str()))
+                .await?;
 
         let mut tx = self.write().await?;
         let account: Option<Account> = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")
@@ -205,6 +206,12 @@ impl Embedded {
         audit(&mut tx, official.id, "password changed", at).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// The official with this account name, for acts of the system itself.
+    pub(super) async fn official_named(&self, name: &str) -> Result<Option<Official>, StoreError> {
+        let account = self.account(&text::fold(&text::clean(name))).await?;
+        Ok(account.map(|account| Official { id: account.id, name: account.name }))
     }
 
     async fn account(&self, sign_in_name: &str) -> Result<Option<Account>, StoreError> {

@@ -30,8 +30,10 @@ impl Embedded {
     /// [`StoreError`] if the database fails; then nothing is registered.
     pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
         let mut tx = self.write().await?;
-        let known: Option<String> =
-            sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?").bind(key).fetch_optional(&mut *tx).await?;
+        let known: Option<String> = sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?")
+            .bind(key)
+            .fetch_optional(&mut *tx)
+            .await?;
         if let Some(code) = known {
             return read_code(&code);
         }
@@ -77,6 +79,11 @@ impl Embedded {
         tx.commit().await?;
         Ok(code)
     }
+
+    /// There is any dossier at all.
+    pub(super) async fn has_dossiers(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM dossier)").fetch_one(&self.readers).await?)
+    }
 }
 
 /// The code as this province stored it.
@@ -88,7 +95,9 @@ pub(super) fn read_code(code: &str) -> Result<DossierCode, StoreError> {
 fn search_text(code: &DossierCode, filing: &Filing) -> String {
     let phone = &filing.submitter_phone;
     let national = phone.strip_prefix("+84").map(|rest| format!("0{rest}")).unwrap_or_default();
-    text::fold(&[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"))
+    text::fold(
+        &[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"),
+    )
 }
 
 impl From<DossierFile> for DossierView {

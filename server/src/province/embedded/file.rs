@@ -92,8 +92,10 @@ pub(super) async fn read_file(
     connection: &mut SqliteConnection,
     code: &DossierCode,
 ) -> Result<Option<DossierFile>, StoreError> {
-    let row: Option<DossierRow> =
-        sqlx::query_as("SELECT * FROM dossier WHERE code = ?").bind(code.as_str()).fetch_optional(&mut *connection).await?;
+    let row: Option<DossierRow> = sqlx::query_as("SELECT * FROM dossier WHERE code = ?")
+        .bind(code.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let events: Vec<EventRow> = sqlx::query_as("SELECT * FROM dossier_event WHERE dossier_id = ? ORDER BY version")
         .bind(row.id)

@@ -3,11 +3,7 @@
 //! It is the default adapter of every port, the reference for the others, and what a commune without such a system can
 //! use. Operations take the instant at which they happen; only the ports' methods read the clock.
 
-use std::{
-    path::Path,
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use domain::working_time::Calendar;
 use sqlx::{

@@ -31,12 +31,14 @@ impl Embedded {
             .bind(instant::seconds(at - IDLE))
             .execute(&mut *tx)
             .await?;
-        sqlx::query("INSERT INTO official_session (token_hash, official_id, started_at, seen_at) VALUES (?1, ?2, ?3, ?3)")
-            .bind(token_hash(&token))
-            .bind(official.id)
-            .bind(instant::seconds(at))
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO official_session (token_hash, official_id, started_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
+        )
+        .bind(token_hash(&token))
+        .bind(official.id)
+        .bind(instant::seconds(at))
+        .execute(&mut *tx)
+        .await?;
         audit(&mut tx, official.id, "signed in", at).await?;
         tx.commit().await?;
         Ok(Some(token))
