@@ -12,7 +12,7 @@ mod problem;
 mod procedures;
 mod slug;
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, slice};
 
 use domain::{
     procedure::{FieldGroup, Group, Procedure},
@@ -145,7 +145,7 @@ fn item(procedure: &Procedure, fields: &[FieldGroup]) -> Item {
 }
 
 fn positions(procedures: &[Procedure]) -> HashMap<String, usize> {
-    let ids = |procedure: &Procedure| [&[procedure.id.clone()], &procedure.aliases[..]].concat();
+    let ids = |procedure: &Procedure| [slice::from_ref(&procedure.id), &procedure.aliases].concat();
     procedures
         .iter()
         .enumerate()

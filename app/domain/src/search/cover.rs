@@ -95,7 +95,7 @@ impl<'a> Query<'a> {
             };
             step(position + 1, word.in_item(item));
             if word.filler && self.leniency >= Leniency::Fillers {
-                step(position + 1, Some((Rank::Expression, cost::SKIPPED)));
+                step(position + 1, Some((Rank::NameWords, cost::SKIPPED)));
             }
             for span in self.spans.iter().filter(|span| span.start == position) {
                 step(span.end, span.in_item(item));
