@@ -6,10 +6,13 @@ pub mod calendar;
 pub mod communes;
 mod fields;
 mod forms;
+mod groups;
+pub mod home;
 mod import;
 pub mod offices;
 mod problem;
 mod procedures;
+mod questionnaire;
 mod slug;
 
 use std::{collections::HashMap, path::Path, slice, sync::Arc};
@@ -17,12 +20,14 @@ use std::{collections::HashMap, path::Path, slice, sync::Arc};
 use domain::{
     eform::Form,
     procedure::{FieldGroup, Group, Procedure},
+    rating::Questionnaire,
     search::{Facets, Filters, Index, Item, Synonyms},
 };
 
 use calendar::Calendars;
 use communes::Communes;
 pub use fields::Agency;
+use home::HomePage;
 use offices::Offices;
 use problem::DataFile;
 pub use problem::Problem;
@@ -44,6 +49,10 @@ pub struct Catalogue {
     pub offices: Offices,
     /// Working days and hours.
     pub calendars: Calendars,
+    /// What the office puts on the home page.
+    pub home: HomePage,
+    /// The questions of a rating.
+    pub questionnaire: Arc<Questionnaire>,
 }
 
 /// What stands under an id.
@@ -71,8 +80,9 @@ impl Catalogue {
         let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
             .and_then(|file| file.parse::<Synonyms>(&mut problems))
             .unwrap_or_default();
-        match calendar::load(dir, &mut problems) {
-            Some(calendars) if problems.is_empty() => Ok(Self {
+        let home = HomePage::load(dir, &procedures, &mut problems);
+        match (calendar::load(dir, &mut problems), questionnaire::load(dir, &mut problems)) {
+            (Some(calendars), Some(questionnaire)) if problems.is_empty() => Ok(Self {
                 positions: positions(&procedures),
                 agencies: agencies(&procedures),
                 index: Index::build(procedures.iter().map(|procedure| item(procedure, &fields)), &synonyms),
@@ -83,6 +93,8 @@ impl Catalogue {
                 communes,
                 offices,
                 calendars,
+                home,
+                questionnaire: Arc::new(questionnaire),
             }),
             _ => Err(problems),
         }
