@@ -3,6 +3,7 @@
 //! A text is a constant, so a missing translation or a misspelt key does not compile. Form data is Vietnamese only.
 
 pub mod chrome;
+pub mod operator;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
