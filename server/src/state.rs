@@ -3,6 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use app::assets::Assets;
+use domain::working_time::Calendar;
 use tokio::sync::Notify;
 
 use crate::{
@@ -36,6 +37,8 @@ pub struct Parts {
     pub store: Arc<dyn Store>,
     /// Procedures, forms, offices, calendar.
     pub catalogue: Arc<Catalogue>,
+    /// Working days and hours.
+    pub calendar: Arc<Calendar>,
     /// Addresses of the browser bundle.
     pub assets: Arc<Assets>,
     /// Parts of pages that are the same for everyone, rendered once.

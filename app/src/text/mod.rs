@@ -2,8 +2,20 @@
 //!
 //! A text is a constant, so a missing translation or a misspelt key does not compile. Form data is Vietnamese only.
 
+pub mod accessibility;
 pub mod chrome;
+pub mod commune_picker;
+pub mod error;
+pub mod form;
+pub mod home;
+pub mod layout;
+pub mod lookup;
 pub mod operator;
+pub mod privacy;
+pub mod procedures;
+pub mod publication;
+pub mod rating;
+pub mod submission;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

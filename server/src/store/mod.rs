@@ -18,6 +18,14 @@ pub mod sqlite;
 #[error("store: {0}")]
 pub struct StoreError(#[from] pub sqlx::Error);
 
+impl StoreError {
+    /// A submission with the same reference exists already: draw another one.
+    pub fn is_taken_reference(&self) -> bool {
+        let database = self.0.as_database_error();
+        database.is_some_and(|error| error.is_unique_violation() && error.message().contains("submission.reference"))
+    }
+}
+
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
@@ -132,6 +140,8 @@ pub trait Submissions: Send + Sync {
     async fn submit(&self, browser: &BrowserHash, new: &NewSubmission) -> Result<Submitted>;
     /// The submission with this reference.
     async fn submission(&self, reference: Reference) -> Result<Option<Submission>>;
+    /// The reference of the submission with this idempotency key.
+    async fn by_key(&self, key: &str) -> Result<Option<Reference>>;
     /// The reference of the submission with this code of the province.
     async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>>;
     /// Hash of the QR secret, for a constant-time comparison.

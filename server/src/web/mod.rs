@@ -5,6 +5,7 @@ pub mod error;
 mod fields;
 pub mod fragments;
 pub mod headers;
+pub mod health;
 pub mod language;
 pub mod limits;
 pub mod lookup;

@@ -26,6 +26,11 @@ impl Answers {
         }
     }
 
+    /// Number of fields that hold something.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Nothing was answered yet.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -92,12 +92,18 @@ pub enum Rank {
     WholeName,
     /// Its name holds the query as a phrase.
     Phrase,
+    /// An everyday expression of several words means it: stronger than the same words here and there in a name.
+    Expression,
     /// Its name holds all words.
     NameWords,
     /// Name, field, agency and code together hold all words.
     AllWords,
-    /// A synonym was needed.
+    /// A synonym of one word was needed.
     Synonym,
+    /// A word is only begun, as while it is being typed.
+    Begun,
+    /// A word was written with other accents.
+    OtherAccents,
     /// A slip was forgiven.
     Slip,
 }

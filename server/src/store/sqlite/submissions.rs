@@ -91,6 +91,14 @@ impl Submissions for Sqlite {
         }))
     }
 
+    async fn by_key(&self, key: &str) -> Result<Option<Reference>> {
+        let reference: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE key = ?")
+            .bind(key)
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(reference.as_deref().map(to_reference).transpose()?)
+    }
+
     async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>> {
         let reference: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE code = ?")
             .bind(code.as_str())

@@ -1,0 +1,98 @@
+//! The privacy notice: who sees personal data, why, how long, and what the citizen can ask for.
+
+use leptos::prelude::AnyView;
+
+use super::layout::{Ready, below_home, help_number, paragraph, text_bullets};
+use crate::{
+    components::{
+        html::{Html, fill, html},
+        look::Look,
+        main_content::{section, title},
+        table::{Column, Table, table},
+    },
+    page::{Frame, Page},
+    text::{Lang, privacy as text},
+};
+
+/// What the notice says of this installation.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// Days that a draft is kept after its last change.
+    pub draft_days: u32,
+    /// Days that the filing browser can open its dossiers.
+    pub access_days: u32,
+    /// Days that the chosen language is kept.
+    pub language_days: u32,
+    /// Whom to call.
+    pub help_phone: &'a str,
+}
+
+/// The notice at `/quyen-rieng-tu`.
+#[derive(Clone, Debug)]
+pub struct Privacy(Ready);
+
+impl Privacy {
+    /// Renders the page.
+    pub fn new(model: &Model, look: Look) -> Self {
+        Self(Ready::new(text::TITLE.get(look.lang), content(model, look)))
+    }
+}
+
+impl Page for Privacy {
+    fn title(&self, _: Lang) -> String {
+        self.0.title()
+    }
+
+    fn view(self, _: &Frame) -> AnyView {
+        self.0.into_view()
+    }
+}
+
+fn content(model: &Model, look: Look) -> Html {
+    let lang = look.lang;
+    below_home(
+        &[],
+        &html!(
+            (title(text::TITLE.get(lang))) (paragraph(text::LAW.get(lang)))
+            (section(text::WHO.get(lang))) (text_bullets(&text::WHO_LIST.map(|text| text.get(lang))))
+            (section(text::WHY.get(lang))) (text_bullets(&text::WHY_LIST.map(|text| text.get(lang))))
+            (section(text::HOW_LONG.get(lang))) (how_long(model, look))
+            (section(text::COOKIES.get(lang))) (paragraph(text::COOKIES_WHAT.get(lang)))
+            (section(text::RIGHTS.get(lang))) (text_bullets(&text::RIGHTS_LIST.map(|text| text.get(lang))))
+            (section(text::CONTACT.get(lang)))
+            "<p class='govuk-body'>" (text::CONTACT_HOW.get(lang)) " " (help_number(model.help_phone, look)) ".</p>"
+        ),
+        look,
+    )
+}
+
+fn how_long(model: &Model, look: Look) -> Html {
+    let lang = look.lang;
+    let days = |number: u32| number.to_string();
+    let rows = [
+        (text::DRAFT, fill(text::DRAFT_KEPT, lang, &[&days(model.draft_days)])),
+        (text::ACCESS, fill(text::ACCESS_KEPT, lang, &[&days(model.access_days)])),
+        (text::DOSSIER, text::DOSSIER_KEPT.get(lang).to_owned()),
+        (text::LANGUAGE, fill(text::LANGUAGE_KEPT, lang, &[&days(model.language_days)])),
+    ];
+    table(&Table {
+        id: "thoi-gian-giu",
+        caption: text::HOW_LONG_CAPTION.get(lang),
+        columns: &[text::DATA, text::KEPT].map(|heading| Column { heading: heading.get(lang), numeric: false }),
+        rows: rows.iter().map(|(data, kept)| vec![html!((data.get(lang))), html!((kept))]).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_times_are_those_of_the_installation() {
+        let model = Model { draft_days: 14, access_days: 180, language_days: 365, help_phone: "1022" };
+        let html = content(&model, Look::default());
+        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"] {
+            assert!(html.as_str().contains(part), "{part}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The thin backend: pages, drafts, outbox, and the province behind them.
+
+pub mod catalogue;
+pub mod clock;
+pub mod config;
+pub mod keys;
+pub mod outbox;
+pub mod province;
+pub mod random;
+pub mod router;
+pub mod serve;
+pub mod state;
+pub mod store;
+pub mod web;

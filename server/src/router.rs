@@ -1,0 +1,196 @@
+//! Every route of the service (method, path, class) and the whole middleware stack, on one screen.
+//!
+//! Pages come into the table from the app's own routes, so a page cannot be forgotten here; the tests walk the table.
+
+use std::time::Duration;
+
+use app::pages::App;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{from_fn_with_state, map_response},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
+    timeout::{RequestBodyDeadlineLayer, TimeoutLayer},
+};
+
+use crate::{
+    state::AppState,
+    web::{error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, static_pages, submission},
+};
+
+/// Bytes of a form post: the longest form is far below.
+pub const FORM_LIMIT: usize = 64 * 1024;
+/// Longest time for a response.
+const RESPONSE_TIME: Duration = Duration::from_secs(30);
+/// Longest time in which a body must have arrived, however slowly.
+const BODY_TIME: Duration = Duration::from_secs(20);
+
+/// What a route deals with; caching and indexing follow from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The same for everyone.
+    Public,
+    /// A citizen's own: never stored by a cache, never indexed.
+    Personal,
+    /// The official's.
+    Operator,
+    /// For machines and islands.
+    Machine,
+    /// Files of the bundle, named by their content.
+    Asset,
+}
+
+impl Class {
+    /// Class of an address. Anything new is personal until it is named here.
+    pub fn of(path: &str) -> Self {
+        match path.split('/').nth(1).unwrap_or_default() {
+            "" | "thu-tuc" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => Self::Public,
+            "pkg" => Self::Asset,
+            "api" | "healthz" | "readyz" => Self::Machine,
+            "he-thong" => Self::Operator,
+            _ => Self::Personal,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Method.
+    pub method: Method,
+    /// Path with parameters in braces.
+    pub path: String,
+    /// What it deals with.
+    pub class: Class,
+}
+
+/// What is posted, and what machines ask.
+const OTHERS: &[(Method, &str)] = &[
+    (Method::POST, "/ngon-ngu"),
+    (Method::POST, "/nop-ho-so/{id}"),
+    (Method::POST, "/nop-ho-so/{id}/kiem-tra"),
+    (Method::POST, "/nop-ho-so/{id}/xoa"),
+    (Method::POST, "/nop-ho-so/{id}/{step}"),
+    (Method::POST, "/ho-so"),
+    (Method::POST, "/ho-so/{reference}/danh-gia"),
+    (Method::POST, "/tra-cuu"),
+    (Method::POST, "/q"),
+    (Method::POST, "/he-thong/dang-nhap"),
+    (Method::POST, "/he-thong/dang-xuat"),
+    (Method::POST, "/he-thong/mat-khau"),
+    (Method::POST, "/he-thong/ho-so/{code}"),
+    (Method::POST, "/api/v1/communes"),
+    (Method::GET, "/healthz"),
+    (Method::GET, "/readyz"),
+];
+
+/// The table of every route. `/_mau` is in it only when the gallery is asked for.
+pub fn table(gallery: bool) -> Vec<Route> {
+    let pages = leptos_axum::generate_route_list(App).into_iter().map(|page| (Method::GET, page.path().to_owned()));
+    let others = OTHERS.iter().map(|(method, path)| (method.clone(), (*path).to_owned()));
+    pages
+        .chain(others)
+        .filter(|(_, path)| gallery || path != "/_mau")
+        .map(|(method, path)| Route { class: Class::of(&path), method, path })
+        .collect()
+}
+
+/// The handler of a route, `None` for a route that nobody handles: the tests see to it that there is none.
+fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
+    Some(match (method.as_str(), path) {
+        ("GET", "/") => get(procedures::home),
+        ("GET", "/thu-tuc") => get(procedures::list),
+        ("GET", "/thu-tuc/{id}") => get(procedures::detail),
+        ("GET", "/nop-ho-so/{id}") => get(submission::start::show),
+        ("POST", "/nop-ho-so/{id}") => post(submission::start::begin),
+        ("GET", "/nop-ho-so/{id}/kiem-tra") => get(submission::check::show),
+        ("POST", "/nop-ho-so/{id}/kiem-tra") => post(submission::check::send),
+        ("GET", "/nop-ho-so/{id}/xoa") => get(submission::delete::ask),
+        ("POST", "/nop-ho-so/{id}/xoa") => post(submission::delete::delete),
+        ("GET", "/nop-ho-so/{id}/{step}") => get(submission::step::show),
+        ("POST", "/nop-ho-so/{id}/{step}") => post(submission::step::keep),
+        ("GET", "/ho-so") => get(lookup::mine::show),
+        ("POST", "/ho-so") => post(lookup::mine::forget),
+        ("GET", "/ho-so/{reference}") => get(lookup::dossier::show),
+        ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
+        ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
+        ("GET", "/tra-cuu") => get(lookup::search::show),
+        ("POST", "/tra-cuu") => post(lookup::search::look_up),
+        ("GET", "/q") => get(lookup::qr::show),
+        ("POST", "/q") => post(lookup::qr::open),
+        ("GET", "/cong-khai") => get(publication::show),
+        ("GET", "/tro-nang") => get(static_pages::accessibility),
+        ("GET", "/quyen-rieng-tu") => get(static_pages::privacy),
+        ("GET", "/_mau") => get(static_pages::gallery),
+        ("POST", "/ngon-ngu") => post(language::switch),
+        ("GET", "/he-thong") => get(operator::work_list::show),
+        ("GET", "/he-thong/dang-nhap") => get(operator::sign_in::show),
+        ("POST", "/he-thong/dang-nhap") => post(operator::sign_in::sign_in),
+        ("POST", "/he-thong/dang-xuat") => post(operator::sign_in::sign_out),
+        ("GET", "/he-thong/mat-khau") => get(operator::password::show),
+        ("POST", "/he-thong/mat-khau") => post(operator::password::change),
+        ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
+        ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
+        ("POST", "/api/v1/communes") => post(submission::places::find),
+        ("GET", "/healthz") => get(health::alive),
+        ("GET", "/readyz") => get(health::ready),
+        _ => return None,
+    })
+}
+
+/// The service.
+///
+/// # Panics
+/// If a route of the table has no handler: a mistake in this file, found by its tests.
+pub fn build(app: &AppState) -> Router {
+    let routes = table(app.options.gallery).into_iter().fold(Router::new(), |router, route| {
+        let handler = handler(&route.method, &route.path);
+        router.route(&route.path, handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)))
+    });
+    let csrf = CsrfLayer::new();
+    let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);
+    let state = app.clone();
+    // From the inside out; a request passes them from the bottom up.
+    routes
+        .fallback((|| async { StatusCode::NOT_FOUND }).layer(DefaultBodyLimit::max(0)))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME))
+        .layer(csrf)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), error::explain))
+        .layer(from_fn_with_state(state.clone(), headers::set))
+        .merge(assets(app))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), request_log::log))
+        .with_state(state)
+}
+
+/// The bundle: compressed beforehand, cached for good, for every name holds a hash of its content.
+fn assets(app: &AppState) -> Router<AppState> {
+    let dist = &app.options.dist_dir;
+    let bundle = ServeDir::new(dist.join("pkg")).precompressed_br().precompressed_gzip();
+    let icon = tower_http::services::ServeFile::new(dist.join("favicon.svg"));
+    Router::new()
+        .nest_service("/pkg", bundle)
+        .layer(map_response(|mut response: Response| async move {
+            if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+                let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+                response.headers_mut().insert(header::CACHE_CONTROL, forever);
+            }
+            response
+        }))
+        .route_service("/favicon.svg", icon)
+        .layer(from_fn_with_state(app.clone(), headers::set))
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

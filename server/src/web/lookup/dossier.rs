@@ -1,0 +1,219 @@
+//! The page of one dossier, for who holds a grant.
+
+use std::time::Duration;
+
+use app::{
+    components::qr_code::QrModules,
+    pages::{
+        lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Standing},
+        submission::check::{Answer, Topic},
+    },
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{date, dossier::Stage, reference::Reference, working_time::Deadline};
+use qrcode::{Color, EcLevel, QrCode};
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use crate::{
+    clock::VIETNAM,
+    province::{DossierView, SubmittedAnswer},
+    state::AppState,
+    store::{Grant, Submission},
+    web::{PageError, PageResult, Visitor, render, see_other},
+};
+
+/// How long the page waits for the province before it shows the last known answer.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Working minutes in which an agency answers an online filing (NĐ 61/2018).
+pub const ANSWER_MINUTES: u32 = 8 * 60;
+
+/// `GET /ho-so/{reference}`.
+pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(reference): Path<String>) -> PageResult {
+    let Ok(reference) = Reference::parse(&reference) else { return Err(PageError::NotFound) };
+    let Some(grant) = grant(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
+    let submission = app.store.submission(reference).await?.ok_or(PageError::NotFound)?;
+    let (submission, stale) = refresh(&app, submission).await?;
+    let page = page(&app, &submission, grant, stale).await?;
+    Ok(render(&app, &visitor, StatusCode::OK, page).await)
+}
+
+/// What this browser may see of the submission.
+pub async fn grant(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<Option<Grant>, PageError> {
+    let Some(browser) = visitor.browser() else { return Ok(None) };
+    Ok(app.store.grant(&browser, reference, app.clock.now()).await?)
+}
+
+/// Asks the province and keeps its answer. `true`: it did not answer in time, and the last known answer stands.
+pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Submission, bool), PageError> {
+    let Some(code) = submission.code.clone() else { return Ok((submission, false)) };
+    let ended = submission.last_known.as_ref().is_some_and(|(view, _)| !view.stage.is_open());
+    if ended {
+        return Ok((submission, false));
+    }
+    let answer = tokio::time::timeout(PATIENCE, app.dossiers.dossier(&code)).await;
+    let now = app.clock.now();
+    match answer {
+        Ok(Ok(Some(view))) => {
+            let news = submission.last_known.as_ref().is_none_or(|(last, _)| *last != view);
+            if news {
+                app.store.remember(submission.reference, &view, now).await?;
+            }
+            submission.last_known = Some((view, now));
+            Ok((submission, false))
+        }
+        Ok(Ok(None)) => Ok((submission, true)),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the province did not tell a dossier's status");
+            Ok((submission, true))
+        }
+        Err(_) => {
+            tracing::warn!("the province took too long to tell a dossier's status");
+            Ok((submission, true))
+        }
+    }
+}
+
+async fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> Result<Dossier, PageError> {
+    let Submission { reference, filing, .. } = submission;
+    let now = app.clock.now();
+    let sent = filing.submitted_at;
+    let unanswered = submission.last_known.as_ref().is_none_or(|(view, _)| view.stage == Stage::Registered);
+    let answer_by = app.calendar.add_working_minutes(local(sent), ANSWER_MINUTES);
+    let office = app.catalogue.offices.all().iter().find(|office| office.agency_code == filing.agency_code);
+    let contact = office.and_then(|office| office.contact.as_ref());
+    let full = match grant {
+        Grant::Full => Some(full(app, submission).await?),
+        Grant::Stage => None,
+    };
+    Ok(Dossier {
+        reference: reference.to_string(),
+        reference_grouped: reference.grouped(),
+        procedure: filing.procedure_name.clone(),
+        agency: filing.agency_name.clone(),
+        sent_at: moment(sent),
+        standing: standing(app, submission, stale, now),
+        answer_by: (unanswered && submission.dead.is_none()).then(|| moment(answer_by.at.assume_offset(VIETNAM))),
+        no_answer: unanswered && local(now) > answer_by.at,
+        contact: AgencyContact {
+            official: contact.and_then(|contact| {
+                let name = contact.name.clone()?;
+                Some(match &contact.position {
+                    Some(position) => format!("{name}, {position}"),
+                    None => name,
+                })
+            }),
+            phone: contact.and_then(|contact| contact.phone.clone()),
+            address: office.and_then(|office| office.address.clone()),
+        },
+        full,
+    })
+}
+
+fn standing(app: &AppState, submission: &Submission, stale: bool, now: OffsetDateTime) -> Standing {
+    if submission.dead.is_some() {
+        return Standing::Dead;
+    }
+    let expected = submission.filing.working_days.map(|days| {
+        let deadline = app.calendar.add_working_days(local(submission.filing.submitted_at), days);
+        due_of(&deadline)
+    });
+    let Some((view, read_at)) = &submission.last_known else { return Standing::OnItsWay { expected } };
+    let promised = view.due.map(|due| Due {
+        date: moment(due),
+        uncertain: view.due_uncertain,
+        overdue: view.stage.clock_runs() && due < now,
+    });
+    Standing::Known(Known {
+        code: view.code.to_string(),
+        stage: view.stage,
+        due: if view.stage == Stage::Registered { expected } else { promised },
+        amount_due: view.amount_due,
+        second_supplement: view.supplement_requests > 1,
+        note: view.events.last().map(|event| event.note.clone()).unwrap_or_default(),
+        events: events(view),
+        read_at: *read_at,
+        stale,
+    })
+}
+
+fn events(view: &DossierView) -> Vec<Event> {
+    // The province's first event repeats the sending, which the page shows already.
+    let told = view.events.iter().filter(|event| event.stage != Stage::Registered);
+    told.map(|event| Event {
+        stage: event.stage,
+        when_and_who: format!("{} · {}", moment(event.at), event.unit),
+        note: event.note.clone(),
+    })
+    .collect()
+}
+
+fn due_of(deadline: &Deadline) -> Due {
+    Due { date: date::format(deadline.at.date()), uncertain: !deadline.certain, overdue: false }
+}
+
+async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError> {
+    let reference = submission.reference;
+    let secret = app.keys.qr_secret(reference, submission.qr_generation);
+    let address = format!("{}/q#1.{reference}.{secret}", app.public_url);
+    let stage = submission.last_known.as_ref().map(|(view, _)| view.stage);
+    let rating = if app.store.rating(reference).await?.is_some() {
+        RatingState::Given
+    } else if stage.is_some_and(can_be_rated) {
+        RatingState::Open
+    } else {
+        RatingState::NotYet
+    };
+    Ok(Full {
+        qr: qr_modules(&address)?,
+        secret: in_groups(&secret),
+        topics: topics(&submission.filing.answers),
+        documents: submission.filing.documents.clone(),
+        rating,
+    })
+}
+
+/// A dossier is rated once there is a result or a refusal.
+pub fn can_be_rated(stage: Stage) -> bool {
+    matches!(stage, Stage::Completed | Stage::Returned | Stage::Refused)
+}
+
+fn qr_modules(address: &str) -> Result<QrModules, PageError> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|error| {
+        tracing::error!(%error, "no QR code can hold the address");
+        PageError::Internal
+    })?;
+    let width = code.width();
+    Ok(QrModules { width, dark: code.into_colors().into_iter().map(|color| color == Color::Dark).collect() })
+}
+
+fn topics(answers: &[SubmittedAnswer]) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for answer in answers {
+        let row = Answer { label: answer.label.clone(), value: Some(answer.value.clone()), change_href: String::new() };
+        match topics.last_mut().filter(|last| last.title == answer.topic) {
+            Some(last) => last.rows.push(row),
+            None => topics.push(Topic { title: answer.topic.clone(), rows: vec![row] }),
+        }
+    }
+    topics
+}
+
+/// Groups of four, as a person reads and types them.
+fn in_groups(secret: &str) -> String {
+    let characters: Vec<char> = secret.chars().collect();
+    characters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// `HH:mm, dd/MM/yyyy` in Vietnam.
+fn moment(at: OffsetDateTime) -> String {
+    let at = at.to_offset(VIETNAM);
+    format!("{:02}:{:02}, {}", at.hour(), at.minute(), date::format(at.date()))
+}
+
+fn local(at: OffsetDateTime) -> PrimitiveDateTime {
+    let at = at.to_offset(VIETNAM);
+    PrimitiveDateTime::new(at.date(), at.time())
+}

@@ -1,0 +1,38 @@
+//! One log line a request: method, matched route, status, duration, request id. The route, not the address: an address
+//! may hold a reference, and a query may hold what was typed.
+
+use std::time::Instant;
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue},
+    middleware::Next,
+    response::Response,
+};
+use data_encoding::HEXLOWER;
+
+use crate::state::AppState;
+
+/// Header that carries the request id back.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Middleware: logs every request, and gives it an id.
+pub async fn log(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = HEXLOWER.encode(&app.random.bytes::<8>());
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let mut response = next.run(request).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    tracing::info!(
+        %method,
+        route = route.as_deref().unwrap_or("-"),
+        status = response.status().as_u16(),
+        duration_ms = started.elapsed().as_secs_f64() * 1000.0,
+        request_id = id,
+        "request"
+    );
+    response
+}

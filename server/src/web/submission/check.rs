@@ -1,0 +1,86 @@
+//! Check answers, and send: one submission, however often the button is pressed.
+
+use app::pages::submission::check::Check;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    date,
+    eform::{check_warnings, warning_code},
+};
+
+use super::{context, draft_gone, filing, open_filing, words};
+use crate::{
+    state::AppState,
+    store::Submitted,
+    web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
+};
+
+/// References tried before giving up: two equal ones of ten digits are unlikely, three of them no accident.
+const REFERENCE_TRIES: u32 = 3;
+
+/// `GET /nop-ho-so/{id}/kiem-tra`.
+pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
+    let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let context = context(&app, &exists);
+    if let Some(page) = filing.first_incomplete(context) {
+        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    }
+    let answers = &filing.draft.answers;
+    let warnings = check_warnings(&filing.form, answers, context)
+        .into_iter()
+        .map(|(_, warning)| app::text::form::warning(warning_code(warning), visitor.lang).to_owned())
+        .collect();
+    let second_open = match filing::owner_id(&filing.form, answers) {
+        Some(owner) => app.store.has_open(&app.keys.person_key(&filing.procedure.id, owner.as_str())).await?,
+        None => false,
+    };
+    let last = filing.form.visible_pages(answers).last().map(|page| page.id.clone()).unwrap_or_default();
+    let page = Check {
+        subject: filing.subject(),
+        agency: filing.office.name.clone(),
+        topics: words::topics(&app, &filing),
+        warnings,
+        second_open,
+        draft_id: filing.draft.id.clone(),
+        back_href: filing.subject().step_href(&last),
+        kept_until: date::format(filing.draft.expires_at().date()),
+    };
+    Ok(render(&app, &visitor, StatusCode::OK, page).await)
+}
+
+/// `POST /nop-ho-so/{id}/kiem-tra`.
+pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> PageResult {
+    let key = fields.get("ban-nhap");
+    // A double tap, a reload, Back and send again: the draft is gone, its submission is there.
+    if let Some(reference) = app.store.by_key(&key).await? {
+        return Ok(see_other(&format!("/ho-so/{reference}")));
+    }
+    let (Some(browser), Some(filing)) = (visitor.browser(), open_filing(&app, &visitor, &id).await?) else {
+        return Ok(see_other(&draft_gone(&id)));
+    };
+    if filing.draft.id != key {
+        return Ok(see_other(&draft_gone(&id)));
+    }
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    if let Some(page) = filing.first_incomplete(context(&app, &exists)) {
+        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    }
+    limits::submit(&app, &browser).await?;
+    for _ in 0..REFERENCE_TRIES {
+        let new = filing::new_submission(&app, &filing, app.clock.now())?;
+        match app.store.submit(&browser, &new).await {
+            Ok(Submitted::As(reference)) => {
+                app.outbox_wake.notify_one();
+                return Ok(see_other(&format!("/ho-so/{reference}")));
+            }
+            Ok(Submitted::DraftGone) => return Ok(see_other(&draft_gone(&id))),
+            Err(error) if error.is_taken_reference() => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(PageError::Internal)
+}
+

@@ -1,0 +1,120 @@
+//! Filing: start, one topic a page, check answers, send.
+
+use std::sync::Arc;
+
+use app::{
+    pages::submission::{PageFault, Subject},
+    text::Lang,
+};
+use domain::{
+    eform::{Answers, Context, Fault, Form, FormPage, Question, check_page, check_rules, part_name},
+    procedure::Procedure,
+};
+use time::OffsetDateTime;
+
+use super::{PageError, Visitor};
+use crate::{
+    catalogue::{Found, offices::Office},
+    state::AppState,
+    store::Draft,
+};
+
+pub mod check;
+pub mod delete;
+mod filing;
+pub mod places;
+pub mod start;
+pub mod step;
+mod words;
+
+/// A filing that is being filled in: the draft with everything it refers to.
+struct Filing<'a> {
+    procedure: &'a Procedure,
+    form: Arc<Form>,
+    office: &'a Office,
+    draft: Draft,
+}
+
+impl Filing<'_> {
+    fn subject(&self) -> Subject {
+        subject(self.procedure)
+    }
+
+    /// The commune of the start page, in words.
+    fn receiving_commune(&self, app: &AppState) -> String {
+        let code = self.draft.answers.get(&format!("{}.ma", self.form.roles.commune));
+        app.catalogue.communes.by_code(code).map(|commune| commune.label()).unwrap_or_default()
+    }
+
+    /// The first page that cannot stand yet.
+    fn first_incomplete(&self, context: Context<'_>) -> Option<&FormPage> {
+        let answers = &self.draft.answers;
+        self.form.visible_pages(answers).find(|page| !self.faults(page, answers, context, Lang::Vi).is_empty())
+    }
+
+    /// What is wrong on a page, in order, in words.
+    fn faults(&self, page: &FormPage, answers: &Answers, context: Context<'_>, lang: Lang) -> Vec<PageFault> {
+        let checked = check_page(&self.form, page, answers, context);
+        let rules = check_rules(&self.form, answers, context);
+        checked
+            .into_iter()
+            .filter_map(|(question, checked)| match checked {
+                Err(fault) => Some(page_fault(question, fault, lang)),
+                Ok(_) => rules.iter().find(|(at, _)| *at == question.id).map(|(_, message)| PageFault {
+                    question: question.id.clone(),
+                    anchor: format!("{}.ngay", question.id),
+                    message: format!("{}: {message}", question.label),
+                }),
+            })
+            .collect()
+    }
+}
+
+fn page_fault(question: &Question, fault: Fault, lang: Lang) -> PageFault {
+    let anchor = match fault {
+        Fault::Date(error) => format!("{}.{}", question.id, part_name(error.part())),
+        Fault::CommuneAmbiguous => format!("{}.ma", question.id),
+        _ => question.id.clone(),
+    };
+    PageFault { question: question.id.clone(), anchor, message: app::text::form::fault(fault.code(), question, lang) }
+}
+
+fn subject(procedure: &Procedure) -> Subject {
+    Subject { id: procedure.id.clone(), name: procedure.name.clone() }
+}
+
+/// The procedure that can be filed here under this id.
+fn fileable<'a>(app: &'a AppState, id: &str) -> Result<(&'a Procedure, Arc<Form>), PageError> {
+    match app.catalogue.find(id) {
+        Some(Found::Procedure(procedure)) if procedure.can_be_filed_here() => {
+            let form = app.catalogue.form(&procedure.id).ok_or(PageError::NotFound)?;
+            Ok((procedure, form.clone()))
+        }
+        _ => Err(PageError::NotFound),
+    }
+}
+
+/// The open filing of this browser, `None` if its draft is gone.
+async fn open_filing<'a>(app: &'a AppState, visitor: &Visitor, id: &str) -> Result<Option<Filing<'a>>, PageError> {
+    let (procedure, form) = fileable(app, id)?;
+    let Some(browser) = visitor.browser() else { return Ok(None) };
+    let Some(draft) = app.store.draft(&browser, &procedure.id, app.clock.now()).await? else { return Ok(None) };
+    // An office that was taken out of the data receives no longer: the citizen chooses again.
+    let Some(office) = app.catalogue.offices.get(&draft.office) else { return Ok(None) };
+    Ok(Some(Filing { procedure, form, office, draft }))
+}
+
+/// Where a visitor goes whose draft is gone.
+fn draft_gone(id: &str) -> String {
+    format!("/nop-ho-so/{id}?ban-nhap=khong-con")
+}
+
+/// "Đã lưu lúc 10:32".
+fn saved_words(at: OffsetDateTime, lang: Lang) -> String {
+    format!("{} {:02}:{:02}", app::text::submission::SAVED_AT.get(lang), at.hour(), at.minute())
+}
+
+/// What checking needs, at this moment.
+fn context<'a>(app: &AppState, commune_exists: &'a dyn Fn(&str) -> bool) -> Context<'a> {
+    Context { today: app.clock.now().date(), commune_exists }
+}

@@ -1,0 +1,134 @@
+//! Start page: what is needed, and which agency receives.
+
+use app::{
+    pages::submission::start::{OpenDraft, Start, WherePlace},
+    text::{Lang, submission as words},
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, Uri, header},
+};
+use domain::{date, eform::Answers, procedure::{Procedure, TimeUnit}};
+
+use super::{Filing, context, fileable, open_filing, places, saved_words, subject};
+use crate::{
+    state::AppState,
+    store::Draft,
+    web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
+};
+
+/// `GET /nop-ho-so/{id}`.
+pub async fn show(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> PageResult {
+    let gone = Fields::of_query(&uri).get("ban-nhap") == "khong-con";
+    let mut page = page(&app, &visitor, &id, WherePlace::default()).await?;
+    page.draft_gone = gone && page.draft.is_none();
+    page.in_app = is_in_app(&headers);
+    Ok(render(&app, &visitor, StatusCode::OK, page).await)
+}
+
+/// `POST /nop-ho-so/{id}`: the place is known, the draft begins.
+pub async fn begin(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> PageResult {
+    let (procedure, form) = fileable(&app, &id)?;
+    let mut place = WherePlace { text: fields.get("noi-cu-tru"), ..WherePlace::default() };
+    let picked = fields.get("noi-cu-tru.ma");
+    let code = if app.catalogue.communes.by_code(&picked).is_some() {
+        Some(picked)
+    } else {
+        match (place.text.as_str(), places::resolve(&app, &place.text)) {
+            ("", _) => {
+                place.error = Some(words::WHERE_MISSING.get(visitor.lang));
+                None
+            }
+            (_, places::Typed::One(code)) => Some(code),
+            (_, places::Typed::Several(found)) => {
+                place.places = found;
+                place.error = Some(words::WHERE_AMBIGUOUS.get(visitor.lang));
+                None
+            }
+            (_, places::Typed::Unknown) => {
+                place.error = Some(words::WHERE_UNKNOWN.get(visitor.lang));
+                None
+            }
+        }
+    };
+    let Some(code) = code else {
+        let page = page(&app, &visitor, &id, place).await?;
+        return Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+    };
+    let Some(office) = app.catalogue.offices.receiving(procedure, &code) else {
+        place.outside = app.catalogue.communes.by_code(&code).map(|commune| commune.label());
+        let page = page(&app, &visitor, &id, place).await?;
+        return Ok(render(&app, &visitor, StatusCode::OK, page).await);
+    };
+    let browser = visitor.browser_or_new(&app);
+    limits::begin_draft(&app, &browser.hash()).await?;
+    let now = app.clock.now();
+    let draft = Draft {
+        id: data_encoding::HEXLOWER.encode(&app.random.bytes::<16>()),
+        procedure: procedure.id.clone(),
+        form_version: form.version.clone(),
+        office: office.id.clone(),
+        answers: Answers::from_iter([(format!("{}.ma", form.roles.commune), code)]),
+        saved_at: now,
+    };
+    app.store.begin_draft(&browser.hash(), &draft).await?;
+    let first = form.visible_pages(&draft.answers).next().ok_or(PageError::Internal)?;
+    let mut response = see_other(&subject(procedure).step_href(&first.id));
+    browser.keep(&app, &mut response);
+    Ok(response)
+}
+
+async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {
+    let (procedure, form) = fileable(app, id)?;
+    let draft = open_filing(app, visitor, id).await?.map(|filing| open_draft(app, &filing, visitor.lang));
+    Ok(Start {
+        subject: subject(procedure),
+        offices: app.catalogue.offices.covering(procedure).map(|office| office.name.clone()).collect(),
+        at_hand: form.at_hand.clone(),
+        minutes: form.minutes,
+        processing_time: processing_time(procedure),
+        fee: procedure.fee.as_ref().map(|fee| fee.text.clone()),
+        draft,
+        draft_gone: false,
+        in_app: false,
+        place,
+    })
+}
+
+fn open_draft(app: &AppState, filing: &Filing<'_>, lang: Lang) -> OpenDraft {
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let step = filing.first_incomplete(context(app, &exists)).map_or("kiem-tra", |page| page.id.as_str());
+    let at = filing.draft.saved_at;
+    OpenDraft {
+        saved: format!("{}, {}", saved_words(at, lang), date::format(at.date())),
+        kept_until: date::format(filing.draft.expires_at().date()),
+        resume_href: filing.subject().step_href(step),
+    }
+}
+
+/// "3 ngày làm việc", with what may be added.
+fn processing_time(procedure: &Procedure) -> Option<String> {
+    let time = procedure.processing_time.as_ref()?;
+    let unit = match time.time.unit {
+        TimeUnit::Hour => "giờ làm việc",
+        TimeUnit::WorkingDay => "ngày làm việc",
+        TimeUnit::CalendarDay => "ngày",
+    };
+    let base = if time.time.amount == 0 { "trong ngày".to_owned() } else { format!("{} {unit}", time.time.amount) };
+    Some(match &time.note {
+        Some(note) => format!("{base}. {note}"),
+        None => base,
+    })
+}
+
+/// Browsers inside other apps lose cookies and windows easily; the names stand in their user agents.
+fn is_in_app(headers: &HeaderMap) -> bool {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    ["Zalo", "FBAN", "FBAV", "Instagram", "Line/"].iter().any(|name| agent.contains(name))
+}

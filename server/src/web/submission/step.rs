@@ -1,0 +1,190 @@
+//! One topic of the form: shown, kept, checked.
+
+use std::collections::BTreeMap;
+
+use app::{
+    pages::submission::{PageFault, Place, step::Step},
+    text::Lang,
+};
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, Uri},
+};
+use domain::{
+    date,
+    eform::{Answers, Fault, FormPage, Kind, take_answers},
+    procedure::Given,
+};
+
+use super::{Filing, context, draft_gone, open_filing, page_fault, places, saved_words};
+use crate::{
+    state::AppState,
+    web::{Fields, PageError, PageResult, Visitor, render, see_other},
+};
+
+/// `GET /nop-ho-so/{id}/{step}`.
+pub async fn show(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path((id, step)): Path<(String, String)>,
+    uri: Uri,
+) -> PageResult {
+    let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
+    let page = filing.form.page(&step).ok_or(PageError::NotFound)?;
+    if !filing.form.visible_pages(&filing.draft.answers).any(|visible| visible.id == page.id) {
+        return Ok(see_other(&next_href(&app, &filing, None)));
+    }
+    let to_check = Fields::of_query(&uri).get("tro-ve") == "kiem-tra";
+    let model = model(&app, &visitor, &filing, page, to_check, Problems::default());
+    Ok(render(&app, &visitor, StatusCode::OK, model).await)
+}
+
+/// `POST /nop-ho-so/{id}/{step}`: everything typed is kept, right or wrong; then on, or once more with the errors.
+pub async fn keep(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path((id, step)): Path<(String, String)>,
+    fields: Fields,
+) -> PageResult {
+    let Some(mut filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
+    let Some(browser) = visitor.browser() else { return Ok(see_other(&draft_gone(&id))) };
+    // A page of an earlier draft must not write into this one.
+    if fields.get("ban-nhap") != filing.draft.id {
+        return Ok(see_other(&draft_gone(&id)));
+    }
+    let form = filing.form.clone();
+    let page = form.page(&step).ok_or(PageError::NotFound)?;
+    let mut answers = filing.draft.answers.clone();
+    take_answers(page, &mut answers, |field| fields.get(field));
+    let mut problems = resolve_communes(&app, page, &filing.draft.answers, &mut answers, visitor.lang);
+    filing.draft.answers = answers;
+    filing.draft.form_version.clone_from(&form.version);
+    filing.draft.saved_at = app.clock.now();
+    if !app.store.save_answers(&browser, &filing.draft).await? {
+        return Ok(see_other(&draft_gone(&id)));
+    }
+    if fields.get("viec") == "luu" {
+        return Ok(see_other("/ho-so?da-luu=1"));
+    }
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let faults = filing.faults(page, &filing.draft.answers, context(&app, &exists), visitor.lang);
+    // What the text of a commune may mean is said instead of "not chosen".
+    let told = |question: &str| problems.faults.iter().any(|fault| fault.question == question);
+    let rest: Vec<_> = faults.into_iter().filter(|fault| !told(&fault.question)).collect();
+    problems.faults.extend(rest);
+    let to_check = fields.get("tro-ve") == "kiem-tra";
+    if problems.faults.is_empty() {
+        return Ok(see_other(&next_href(&app, &filing, (!to_check).then_some(page))));
+    }
+    let order = |fault: &PageFault| page.questions.iter().position(|question| question.id == fault.question);
+    problems.faults.sort_by_key(order);
+    let model = model(&app, &visitor, &filing, page, to_check, problems);
+    Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, model).await)
+}
+
+/// What is wrong with a page, and the places to pick from.
+#[derive(Default)]
+struct Problems {
+    faults: Vec<PageFault>,
+    places: BTreeMap<String, Vec<Place>>,
+}
+
+/// Finds the commune that a text names, where the picker did not run or the text was changed after picking.
+fn resolve_communes(app: &AppState, page: &FormPage, before: &Answers, answers: &mut Answers, lang: Lang) -> Problems {
+    let mut problems = Problems::default();
+    for question in page.questions.iter().filter(|question| matches!(question.answer, Kind::Commune)) {
+        let code_field = format!("{}.ma", question.id);
+        let text = answers.get(&question.id).to_owned();
+        let code = answers.get(&code_field).to_owned();
+        let known = app.catalogue.communes.by_code(&code);
+        // A code that came with another text is stale; one that was picked just now gives the text.
+        let text_changed = text != before.get(&question.id);
+        let picked_now = code != before.get(&code_field);
+        match known {
+            Some(commune) if picked_now || !text_changed => {
+                answers.set(question.id.clone(), commune.label());
+                continue;
+            }
+            _ => answers.set(code_field.clone(), ""),
+        }
+        if text.is_empty() {
+            continue;
+        }
+        match places::resolve(app, &text) {
+            places::Typed::One(code) => {
+                if let Some(commune) = app.catalogue.communes.by_code(&code) {
+                    answers.set(question.id.clone(), commune.label());
+                }
+                answers.set(code_field, code);
+            }
+            places::Typed::Several(found) => {
+                problems.faults.push(page_fault(question, Fault::CommuneAmbiguous, lang));
+                problems.places.insert(question.id.clone(), found);
+            }
+            places::Typed::Unknown => problems.faults.push(page_fault(question, Fault::CommuneUnknown, lang)),
+        }
+    }
+    problems
+}
+
+/// After `page`: the next one that is asked. From a change on the check page, or past the last page: the first that
+/// cannot stand yet, else the check page.
+fn next_href(app: &AppState, filing: &Filing<'_>, page: Option<&FormPage>) -> String {
+    let visible: Vec<_> = filing.form.visible_pages(&filing.draft.answers).collect();
+    let next = page
+        .and_then(|page| visible.iter().position(|other| other.id == page.id))
+        .and_then(|index| visible.get(index + 1));
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let next = next.copied().or_else(|| filing.first_incomplete(context(app, &exists)));
+    filing.subject().step_href(next.map_or("kiem-tra", |page| page.id.as_str()))
+}
+
+fn model(
+    app: &AppState,
+    visitor: &Visitor,
+    filing: &Filing<'_>,
+    page: &FormPage,
+    to_check: bool,
+    problems: Problems,
+) -> Step {
+    let visible: Vec<_> = filing.form.visible_pages(&filing.draft.answers).collect();
+    let number = visible.iter().position(|other| other.id == page.id).unwrap_or_default();
+    let subject = filing.subject();
+    let back_href = match (to_check, number.checked_sub(1).and_then(|before| visible.get(before))) {
+        (true, _) => subject.step_href("kiem-tra"),
+        (false, Some(before)) => subject.step_href(&before.id),
+        (false, None) => subject.start_href(),
+    };
+    let draft = &filing.draft;
+    let untouched = draft.answers.len() <= 1;
+    Step {
+        agency: filing.office.name.clone(),
+        page: filing.form.pages.iter().position(|other| other.id == page.id).unwrap_or_default(),
+        answers: draft.answers.clone(),
+        faults: problems.faults,
+        places: problems.places,
+        receiving_commune: filing.receiving_commune(app),
+        draft_id: draft.id.clone(),
+        back_href,
+        to_check,
+        progress: (number + 1, visible.len() + 1),
+        saved: (!untouched).then(|| saved_words(draft.saved_at, visitor.lang)),
+        kept_until: date::format(draft.expires_at().date()),
+        documents: if page.shows_documents { documents_to_show(filing) } else { Vec::new() },
+        today: date::iso::format(app.clock.now().date()),
+        form: filing.form.clone(),
+        subject,
+    }
+}
+
+/// The papers that must be shown or handed in; what is declared here is not among them.
+pub(super) fn documents_to_show(filing: &Filing<'_>) -> Vec<String> {
+    let documents = filing.procedure.documents.iter().filter(|document| document.given != Given::Declared);
+    documents
+        .map(|document| match &document.condition {
+            Some(condition) => format!("{} ({condition})", document.name),
+            None => document.name.clone(),
+        })
+        .collect()
+}
+
