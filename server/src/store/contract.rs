@@ -1,0 +1,286 @@
+//! What every backend of the store promises, as one suite that runs on each of them.
+
+use std::sync::Arc;
+
+use domain::{
+    dossier::{DossierCode, Stage},
+    eform::Answers,
+    reference::Reference,
+};
+use time::{Duration, OffsetDateTime, macros::datetime};
+
+use super::{DRAFT_DAYS, Draft, Grant, Message, NewSubmission, Store, StoredRating, Submitted};
+use crate::province::{DossierView, Filing, SubmittedRating};
+
+const NOW: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
+const BROWSER: &[u8] = b"browser";
+const OTHER: &[u8] = b"other browser";
+
+/// Runs the whole suite, each promise on an empty store.
+macro_rules! suite {
+    ($open:expr) => {
+        suite!(@tests $open,
+            drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written,
+            one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
+            a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, open_dossiers_of_a_person_are_known);
+    };
+    (@tests $open:expr, $($test:ident),*) => {
+        $(
+            #[tokio::test]
+            async fn $test() {
+                let (store, _guard) = $open.await;
+                super::$test(Arc::new(store)).await;
+            }
+        )*
+    };
+}
+
+mod sqlite {
+    use super::super::sqlite::Sqlite;
+
+    async fn open() -> (Sqlite, tempfile::TempDir) {
+        let dir = tempfile::tempdir().unwrap();
+        (Sqlite::open(dir.path()).await.unwrap(), dir)
+    }
+
+    suite!(open());
+}
+
+type Shared = Arc<dyn Store>;
+
+fn draft(procedure: &str, id: &str) -> Draft {
+    Draft {
+        id: id.to_owned(),
+        procedure: procedure.to_owned(),
+        form_version: "1".to_owned(),
+        office: "ubnd".to_owned(),
+        answers: Answers::from_iter([("ho-ten", "Nguyễn Thị Mẫu")]),
+        saved_at: NOW,
+    }
+}
+
+fn reference(seed: u8) -> Reference {
+    Reference::from_random([seed; 8])
+}
+
+fn code(sequence: u32) -> DossierCode {
+    DossierCode::issue("H36", NOW.date(), sequence).unwrap()
+}
+
+fn submission(key: &str, seed: u8) -> NewSubmission {
+    let reference = reference(seed);
+    NewSubmission {
+        reference,
+        key: key.to_owned(),
+        person_key: b"person".to_vec(),
+        factors: vec![b"1234".to_vec(), b"1234".to_vec()],
+        qr_hash: b"hash".to_vec(),
+        filing: Filing {
+            reference: reference.to_string(),
+            procedure_id: "1.004873".to_owned(),
+            procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+            agency_code: "H36".to_owned(),
+            agency_name: "UBND phường Phan Thiết".to_owned(),
+            submitted_at: NOW,
+            working_days: Some(3),
+            submitter_name: "Nguyễn Thị Mẫu".to_owned(),
+            submitter_phone: "+84900000001".to_owned(),
+            owner_name: "Nguyễn Thị Mẫu".to_owned(),
+            return_method: "Nhận tại quầy".to_owned(),
+            answers: Vec::new(),
+            documents: Vec::new(),
+        },
+    }
+}
+
+fn view(stage: Stage) -> DossierView {
+    DossierView {
+        code: code(1),
+        stage,
+        due: None,
+        due_uncertain: false,
+        amount_due: None,
+        supplement_requests: 0,
+        ended_at: None,
+        events: Vec::new(),
+    }
+}
+
+async fn sent(store: &Shared, key: &str, seed: u8) -> Reference {
+    store.begin_draft(BROWSER, &draft("p", key)).await.unwrap();
+    let Submitted::As(reference) = store.submit(BROWSER, &submission(key, seed)).await.unwrap() else {
+        panic!("the draft was there");
+    };
+    reference
+}
+
+async fn drafts_are_kept_by_browser_and_procedure(store: Shared) {
+    let (first, second) = (draft("p1", "a"), draft("p2", "b"));
+    store.begin_draft(BROWSER, &first).await.unwrap();
+    store.begin_draft(BROWSER, &second).await.unwrap();
+    assert_eq!(store.draft(BROWSER, "p1", NOW).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.draft(BROWSER, "p2", NOW).await.unwrap(), Some(second));
+    assert_eq!(store.draft(OTHER, "p1", NOW).await.unwrap(), None);
+    store.delete_draft(BROWSER, "p2").await.unwrap();
+    assert_eq!(store.drafts(BROWSER, NOW).await.unwrap(), vec![first]);
+}
+
+async fn a_draft_expires_after_its_days(store: Shared) {
+    store.begin_draft(BROWSER, &draft("p", "a")).await.unwrap();
+    let end = NOW + Duration::days(DRAFT_DAYS);
+    assert!(store.draft(BROWSER, "p", end - Duration::SECOND).await.unwrap().is_some());
+    assert!(store.draft(BROWSER, "p", end).await.unwrap().is_none());
+    assert_eq!(store.expire_drafts(end - Duration::SECOND).await.unwrap(), 0);
+    assert_eq!(store.expire_drafts(end).await.unwrap(), 1);
+}
+
+async fn a_replaced_draft_is_not_written(store: Shared) {
+    let old = draft("p", "old");
+    store.begin_draft(BROWSER, &old).await.unwrap();
+    let new = draft("p", "new");
+    store.begin_draft(BROWSER, &new).await.unwrap();
+    assert!(!store.save_answers(BROWSER, &old).await.unwrap());
+    assert!(!store.save_answers(OTHER, &new).await.unwrap());
+    let changed = Draft { answers: Answers::from_iter([("a", "b")]), saved_at: NOW + Duration::HOUR, ..new };
+    assert!(store.save_answers(BROWSER, &changed).await.unwrap());
+    assert_eq!(store.draft(BROWSER, "p", NOW).await.unwrap(), Some(changed));
+}
+
+async fn one_submission_however_often_it_is_sent(store: Shared) {
+    let first = sent(&store, "key", 1).await;
+    assert!(store.draft(BROWSER, "p", NOW).await.unwrap().is_none());
+    // The draft may even be there again: the key decides.
+    store.begin_draft(BROWSER, &draft("p", "key")).await.unwrap();
+    assert_eq!(store.submit(BROWSER, &submission("key", 2)).await.unwrap(), Submitted::As(first));
+    assert!(store.submission(reference(2)).await.unwrap().is_none());
+    assert_eq!(store.by_key("key").await.unwrap(), Some(first));
+    assert_eq!(store.submit(BROWSER, &submission("unknown", 3)).await.unwrap(), Submitted::DraftGone);
+    assert_eq!(store.depth().await.unwrap(), 1);
+}
+
+async fn racing_submits_make_one(store: Shared) {
+    store.begin_draft(BROWSER, &draft("p", "key")).await.unwrap();
+    let racers = (1..=8).map(|seed| {
+        let store = store.clone();
+        tokio::spawn(async move { store.submit(BROWSER, &submission("key", seed)).await.unwrap() })
+    });
+    let mut answers = Vec::new();
+    for racer in racers.collect::<Vec<_>>() {
+        answers.push(racer.await.unwrap());
+    }
+    assert!(matches!(answers[0], Submitted::As(_)));
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    assert_eq!(store.depth().await.unwrap(), 1);
+}
+
+async fn a_taken_reference_is_told(store: Shared) {
+    sent(&store, "first", 1).await;
+    store.begin_draft(BROWSER, &draft("p", "second")).await.unwrap();
+    let error = store.submit(BROWSER, &submission("second", 1)).await.unwrap_err();
+    assert!(error.is_taken_reference(), "{error}");
+    // Nothing of the failed try is left: the draft can be sent under another reference.
+    assert_eq!(store.submit(BROWSER, &submission("second", 2)).await.unwrap(), Submitted::As(reference(2)));
+}
+
+async fn a_submission_is_handed_over_once(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().expect("one waits");
+    assert_eq!((leased.key.as_str(), leased.reference, leased.attempt), ("key", reference, 1));
+    assert_eq!(leased.message, Message::Filing(Box::new(submission("key", 1).filing)));
+    assert!(store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().is_none(), "it is leased");
+    store.delivered(&leased, Some(&code(1))).await.unwrap();
+    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_none(), "it is done");
+    assert_eq!(store.submission(reference).await.unwrap().unwrap().code, Some(code(1)));
+    assert_eq!(store.by_code(&code(1)).await.unwrap(), Some(reference));
+}
+
+async fn a_lease_runs_out(store: Shared) {
+    sent(&store, "key", 1).await;
+    let first = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    let again = store.lease(NOW + Duration::MINUTE, NOW + Duration::HOUR).await.unwrap().expect("a dead worker's lease");
+    assert_eq!((again.id, again.attempt), (first.id, 2));
+    store.retry_at(&again, NOW + Duration::DAY, "no answer").await.unwrap();
+    assert!(store.lease(NOW + Duration::HOUR, NOW + Duration::HOUR).await.unwrap().is_none());
+    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_some());
+}
+
+async fn a_dead_filing_is_told(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.give_up(&leased, "agency unknown").await.unwrap();
+    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_none());
+    assert_eq!(store.submission(reference).await.unwrap().unwrap().dead.as_deref(), Some("agency unknown"));
+}
+
+async fn grants_open_and_expire(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    assert_eq!(store.grant(BROWSER, reference, NOW).await.unwrap(), Some(Grant::Full));
+    assert_eq!(store.grant(OTHER, reference, NOW).await.unwrap(), None);
+    store.give_grant(OTHER, reference, Grant::Stage, NOW + Duration::HOUR).await.unwrap();
+    assert_eq!(store.grant(OTHER, reference, NOW).await.unwrap(), Some(Grant::Stage));
+    assert_eq!(store.grant(OTHER, reference, NOW + Duration::HOUR).await.unwrap(), None);
+    assert!(store.granted(OTHER, NOW).await.unwrap().is_empty(), "a stage is not a dossier of one's own");
+    // A lookup does not take away what the QR code gave.
+    store.give_grant(BROWSER, reference, Grant::Stage, NOW + Duration::HOUR).await.unwrap();
+    assert_eq!(store.grant(BROWSER, reference, NOW + Duration::DAY).await.unwrap(), Some(Grant::Full));
+    assert_eq!(store.granted(BROWSER, NOW).await.unwrap(), vec![reference]);
+    store.forget_grants(BROWSER).await.unwrap();
+    assert_eq!(store.grant(BROWSER, reference, NOW).await.unwrap(), None);
+    assert_eq!(store.factors(reference).await.unwrap(), vec![b"1234".to_vec()]);
+    assert_eq!(store.qr_hash(reference).await.unwrap(), Some(b"hash".to_vec()));
+    assert_eq!(store.qr_hash(self::reference(9)).await.unwrap(), None);
+}
+
+async fn a_rating_changes_within_its_time(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    let filing = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.delivered(&filing, Some(&code(1))).await.unwrap();
+    let rating = |score: u16, at: OffsetDateTime| StoredRating {
+        rating: SubmittedRating {
+            code: code(1),
+            questionnaire: "1".to_owned(),
+            points: vec![("q1".to_owned(), 2)],
+            score_permille: score,
+            criteria: 1,
+            comment: String::new(),
+            rated_at: at,
+        },
+        answers: Answers::default(),
+        first_rated_at: at,
+    };
+    let day = Duration::DAY;
+    assert!(store.rate(reference, &rating(1000, NOW), NOW - day).await.unwrap());
+    let later = NOW + day;
+    assert!(store.rate(reference, &rating(500, later), later - day).await.unwrap());
+    let stored = store.rating(reference).await.unwrap().unwrap();
+    assert_eq!((stored.rating.score_permille, stored.first_rated_at), (500, NOW), "changed, but first given before");
+    let too_late = later + Duration::SECOND;
+    assert!(!store.rate(reference, &rating(0, too_late), too_late - day).await.unwrap());
+    assert_eq!(store.depth().await.unwrap(), 2, "each accepted rating goes to the province");
+}
+
+async fn tries_are_counted_in_their_window(store: Shared) {
+    let since = |at: OffsetDateTime| at - Duration::HOUR;
+    for expected in 1..=3 {
+        assert_eq!(store.count("lookup", b"code", NOW, since(NOW)).await.unwrap(), expected);
+    }
+    assert_eq!(store.count("lookup", b"other", NOW, since(NOW)).await.unwrap(), 1);
+    assert_eq!(store.counted("lookup", b"code", since(NOW)).await.unwrap(), 3);
+    let later = NOW + Duration::HOUR + Duration::SECOND;
+    assert_eq!(store.counted("lookup", b"code", since(later)).await.unwrap(), 0);
+    assert_eq!(store.count("lookup", b"code", later, since(later)).await.unwrap(), 1);
+}
+
+async fn open_dossiers_of_a_person_are_known(store: Shared) {
+    assert!(!store.has_open(b"person").await.unwrap());
+    let reference = sent(&store, "key", 1).await;
+    assert!(store.has_open(b"person").await.unwrap());
+    store.remember(reference, &view(Stage::Returned), NOW).await.unwrap();
+    assert!(!store.has_open(b"person").await.unwrap());
+    let (known, at) = store.submission(reference).await.unwrap().unwrap().last_known.unwrap();
+    assert_eq!((known, at), (view(Stage::Returned), NOW));
+    // An answer that was overtaken by a newer one does not come back.
+    store.remember(reference, &view(Stage::Processing), NOW - Duration::HOUR).await.unwrap();
+    assert!(!store.has_open(b"person").await.unwrap());
+}
