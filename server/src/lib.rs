@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod keys;
 pub mod outbox;
 pub mod province;

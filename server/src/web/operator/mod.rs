@@ -1,0 +1,35 @@
+//! The embedded province's operator, `/he-thong`: signing in, the work list, and one dossier at a time.
+
+use domain::date;
+use time::OffsetDateTime;
+
+use super::PageError;
+use crate::{
+    clock::VIETNAM,
+    province::{ProvinceError, embedded},
+};
+
+pub mod dossier;
+pub mod password;
+mod session;
+pub mod sign_in;
+pub mod work_list;
+
+pub use session::{SessionEnded, SignedIn};
+
+impl From<embedded::StoreError> for PageError {
+    fn from(error: embedded::StoreError) -> Self {
+        ProvinceError::from(error).into()
+    }
+}
+
+/// `HH:mm dd/MM/yyyy`.
+fn moment(at: OffsetDateTime) -> String {
+    let at = at.to_offset(VIETNAM);
+    format!("{:02}:{:02} {}", at.hour(), at.minute(), date::format(at.date()))
+}
+
+/// `dd/MM/yyyy`.
+fn day(at: OffsetDateTime) -> String {
+    date::format(at.to_offset(VIETNAM).date())
+}
