@@ -109,8 +109,9 @@ fn pick(
 mod browser {
     use std::{cell::RefCell, time::Duration};
 
-    use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast};
-    use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+    use leptos::{ev, html::Div, prelude::*, wasm_bindgen::{JsCast, JsValue}};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Element, HtmlInputElement, KeyboardEvent, RequestInit, Response};
 
     use super::*;
 
@@ -246,11 +247,18 @@ mod browser {
 
     /// Asks by post: what is typed is part of an address and must not stand in a log of addresses.
     async fn search(text: &str) -> Vec<FoundPlace> {
-        let request = gloo_net::http::Request::post("/api/v1/communes").body(text.to_owned());
-        let Ok(request) = request else { return Vec::new() };
-        match request.send().await {
-            Ok(response) if response.ok() => response.json().await.unwrap_or_default(),
-            _ => Vec::new(),
+        answer(text).await.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    }
+
+    async fn answer(text: &str) -> Option<String> {
+        let request = RequestInit::new();
+        request.set_method("POST");
+        request.set_body(&JsValue::from_str(text));
+        let asked = window().fetch_with_str_and_init("/api/v1/communes", &request);
+        let response: Response = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
         }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
     }
 }

@@ -1,9 +1,7 @@
 //! Checks an answer when its field is left, with the rules of the server and in its words. The form around it is the
 //! server's; without this island the page is whole.
 
-use std::collections::BTreeMap;
-
-use domain::eform::{StepQuestion, Warning};
+use domain::eform::StepQuestion;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -12,12 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct StepRules {
     /// The questions of the page.
     pub questions: Vec<StepQuestion>,
-    /// By question: words by code of the fault.
-    pub words: BTreeMap<String, BTreeMap<String, String>>,
-    /// Warnings whose questions all stand on the page.
-    pub warnings: Vec<Warning>,
+    /// Words of a fault: question, code, words.
+    pub words: Vec<(String, String, String)>,
+    /// Questions of a personal number, its birth date and (or empty) its sex, that all stand on the page.
+    pub id_matches: Vec<[String; 3]>,
     /// Words of the warnings by code.
-    pub warning_words: BTreeMap<String, String>,
+    pub warning_words: Vec<(String, String)>,
     /// Today, `yyyy-MM-dd`.
     pub today: String,
     /// "Lỗi:", read out before an error.
@@ -79,7 +77,8 @@ mod browser {
         let fault = check_question(question, &answers, context).err();
         // Passing a field by is no error yet: the server says so when the page is sent.
         let fault = fault.filter(|fault| marked.is_some() || fault.code() != "missing");
-        let words = fault.and_then(|fault| Some(rules.words.get(&id)?.get(fault.code())?.clone()));
+        let words = fault.and_then(|fault| rules.words.iter().find(|(of, code, _)| *of == id && code == fault.code()));
+        let words = words.map(|(_, _, words)| words.clone());
         mark(element, &id, fault, words.as_deref(), &rules.error_prefix);
         let warning = if fault.is_none() { warning(rules, &id, &answers, context) } else { None };
         note(element, &id, warning.as_deref());
@@ -106,25 +105,20 @@ mod browser {
     }
 
     fn warning(rules: &StepRules, id: &str, answers: &Answers, context: Context<'_>) -> Option<String> {
-        rules.warnings.iter().find_map(|warning| {
-            let Warning::IdMatches { personal_id, birth, sex } = warning;
-            if personal_id != id {
-                return None;
-            }
-            let number = PersonalId::parse(answers.get(personal_id)).ok()?;
-            let birth = rules.questions.iter().find(|question| question.id == *birth)?;
-            let birth = match check_question(birth, answers, context) {
-                Ok(Value::Date(date)) => Some(date),
-                _ => None,
-            };
-            let sex = sex.as_ref().and_then(|sex| match answers.get(sex) {
-                "nam" => Some(Sex::Male),
-                "nu" => Some(Sex::Female),
-                _ => None,
-            });
-            let first = number.warnings(birth, sex).into_iter().next()?;
-            rules.warning_words.get(warning_code(first)).cloned()
-        })
+        let [personal_id, birth, sex] = rules.id_matches.iter().find(|[personal_id, ..]| personal_id == id)?;
+        let number = PersonalId::parse(answers.get(personal_id)).ok()?;
+        let birth = rules.questions.iter().find(|question| question.id == *birth)?;
+        let birth = match check_question(birth, answers, context) {
+            Ok(Value::Date(date)) => Some(date),
+            _ => None,
+        };
+        let sex = match answers.get(sex) {
+            "nam" => Some(Sex::Male),
+            "nu" => Some(Sex::Female),
+            _ => None,
+        };
+        let first = warning_code(number.warnings(birth, sex).into_iter().next()?);
+        rules.warning_words.iter().find(|(code, _)| code == first).map(|(_, words)| words.clone())
     }
 
     /// Marks or unmarks the question, with the markup of the server.
