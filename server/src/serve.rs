@@ -75,7 +75,7 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
     let catalogue = load_catalogue(&data.catalog_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
     let random = Arc::new(Random::from_os());
-    let province = open_province(data, Arc::new(calendar(&catalogue)), clock.clone(), random).await?;
+    let province = open_province(data, Arc::new(calendar(&catalogue)?), clock.clone(), random).await?;
     let password = province.add_official(name, clock.now()).await?;
     say(&format!("{name}: {password}"));
     province.close().await;
@@ -92,7 +92,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
     let random = Arc::new(Random::from_os());
     let catalogue = load_catalogue(&options.data.catalog_dir)?;
     let assets = Arc::new(read_assets(&options.dist_dir)?);
-    let calendar = Arc::new(calendar(&catalogue));
+    let calendar = Arc::new(calendar(&catalogue)?);
     let keys = Keys::open(&options.data.data_dir, &random).context("cannot read or make the key file")?;
     let store = Sqlite::open(&options.data.data_dir).await.context("cannot open the store")?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
@@ -135,9 +135,10 @@ fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
     })
 }
 
-fn calendar(catalogue: &Catalogue) -> Calendar {
+fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
     let calendars = &catalogue.calendars;
     Calendar::new(calendars.sessions(), calendars.off(), calendars.working_saturdays(), calendars.known_until())
+        .context("the calendar cannot be used")
 }
 
 fn read_assets(dist: &Path) -> anyhow::Result<Assets> {

@@ -3,7 +3,7 @@
 //! One working day is eight working hours. Sessions, days off and swapped Saturdays come from data, one file a year;
 //! past the last year that is known the answer is only an estimate ([`Deadline::certain`]).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use time::{Date, PrimitiveDateTime, Time, Weekday};
 
@@ -33,6 +33,18 @@ pub enum CalendarError {
     /// A session does not begin or end on a full minute.
     NotFullMinutes,
 }
+
+impl fmt::Display for CalendarError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSession => "there is no session",
+            Self::SessionOrder => "a session ends before it begins, or before the one before it has ended",
+            Self::NotFullMinutes => "a session does not begin or end on a full minute",
+        })
+    }
+}
+
+impl std::error::Error for CalendarError {}
 
 /// When something falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -197,9 +197,9 @@ pub fn fill(text: Text, lang: crate::text::Lang, values: &[&str]) -> String {
     out
 }
 
-/// Builds [`Html`](crate::components::html::Html): literals are markup, expressions in parentheses are escaped values.
+/// Builds [`Html`]: literals are markup, expressions in parentheses are escaped values.
 ///
-/// ```ignore
+/// ```text
 /// html!("<p id='" (id) "-hint' class='govuk-hint'>" (text) "</p>")
 /// ```
 macro_rules! html {

@@ -24,6 +24,7 @@ pub mod notification_banner;
 pub mod pagination;
 pub mod panel;
 pub mod progress;
+pub mod qr_code;
 pub mod radios;
 pub mod result_list;
 pub mod search_box;
@@ -60,6 +61,7 @@ pub fn gallery() -> Vec<(&'static str, Vec<Example>)> {
         ("pagination", pagination::examples()),
         ("panel", panel::examples()),
         ("progress", progress::examples()),
+        ("qr_code", qr_code::examples()),
         ("radios", radios::examples()),
         ("result_list", result_list::examples()),
         ("search_box", search_box::examples()),

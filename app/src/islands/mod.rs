@@ -1,4 +1,6 @@
 //! Islands: what the browser adds to a page that is whole without them.
 
+#![expect(missing_docs, reason = "the island macro writes a props struct without a place for its documentation")]
+
 pub mod commune_picker;
 pub mod form_step;

@@ -99,6 +99,7 @@ fn content(page: &ErrorPage, look: Look) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::html::escape;
 
     #[test]
     fn every_error_says_the_way_on_and_whom_to_call() {
@@ -106,7 +107,7 @@ mod tests {
             for kind in ErrorKind::ALL {
                 let page = ErrorPage { kind, help_phone: "0252 000 000".into() };
                 let html = content(&page, Look { lang, kiosk: false });
-                for part in ["href='/'", "href='/tra-cuu'", "tel:0252000000", kind.texts().1.get(lang)] {
+                for part in ["href='/'", "href='/tra-cuu'", "tel:0252000000", &escape(kind.texts().1.get(lang))] {
                     assert!(html.as_str().contains(part), "{kind:?}: {part}");
                 }
             }

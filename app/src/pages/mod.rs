@@ -56,27 +56,27 @@ fn show<P: Page>() -> Option<AnyView> {
 pub fn App() -> impl IntoView {
     view! {
         <Router>
-            <FlatRoutes fallback=show::<ErrorPage>>
-                <Route path=path!("/") view=show::<home::Home> ssr=SsrMode::Async/>
-                <Route path=path!("/thu-tuc") view=show::<procedures::list::List> ssr=SsrMode::Async/>
-                <Route path=path!("/thu-tuc/:id") view=show::<procedures::detail::Detail> ssr=SsrMode::Async/>
-                <Route path=path!("/nop-ho-so/:id") view=show::<submission::start::Start> ssr=SsrMode::Async/>
-                <Route path=path!("/nop-ho-so/:id/kiem-tra") view=show::<submission::check::Check> ssr=SsrMode::Async/>
-                <Route path=path!("/nop-ho-so/:id/xoa") view=show::<submission::delete::DeleteDraft> ssr=SsrMode::Async/>
-                <Route path=path!("/nop-ho-so/:id/:step") view=show::<submission::step::Step> ssr=SsrMode::Async/>
-                <Route path=path!("/ho-so") view=show::<lookup::mine::Mine> ssr=SsrMode::Async/>
-                <Route path=path!("/ho-so/:reference") view=show::<lookup::dossier::Dossier> ssr=SsrMode::Async/>
-                <Route path=path!("/ho-so/:reference/danh-gia") view=show::<rating::Rating> ssr=SsrMode::Async/>
-                <Route path=path!("/tra-cuu") view=show::<lookup::search::Search> ssr=SsrMode::Async/>
-                <Route path=path!("/q") view=show::<lookup::qr::Qr> ssr=SsrMode::Async/>
-                <Route path=path!("/cong-khai") view=show::<publication::Publication> ssr=SsrMode::Async/>
-                <Route path=path!("/tro-nang") view=show::<accessibility::Accessibility> ssr=SsrMode::Async/>
-                <Route path=path!("/quyen-rieng-tu") view=show::<privacy::Privacy> ssr=SsrMode::Async/>
-                <Route path=path!("/_mau") view=show::<gallery::Gallery> ssr=SsrMode::Async/>
-                <Route path=path!("/he-thong") view=show::<operator::work_list::WorkList> ssr=SsrMode::Async/>
-                <Route path=path!("/he-thong/dang-nhap") view=show::<operator::sign_in::SignIn> ssr=SsrMode::Async/>
-                <Route path=path!("/he-thong/mat-khau") view=show::<operator::password::Password> ssr=SsrMode::Async/>
-                <Route path=path!("/he-thong/ho-so/:code") view=show::<operator::dossier::Dossier> ssr=SsrMode::Async/>
+            <FlatRoutes fallback={show::<ErrorPage>}>
+                <Route path=path!("/") view={show::<home::Home>} ssr=SsrMode::Async/>
+                <Route path=path!("/thu-tuc") view={show::<procedures::list::List>} ssr=SsrMode::Async/>
+                <Route path=path!("/thu-tuc/:id") view={show::<procedures::detail::Detail>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id") view={show::<submission::start::Start>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/kiem-tra") view={show::<submission::check::Check>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference") view={show::<lookup::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
+                <Route path=path!("/tra-cuu") view={show::<lookup::search::Search>} ssr=SsrMode::Async/>
+                <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>
+                <Route path=path!("/cong-khai") view={show::<publication::Publication>} ssr=SsrMode::Async/>
+                <Route path=path!("/tro-nang") view={show::<accessibility::Accessibility>} ssr=SsrMode::Async/>
+                <Route path=path!("/quyen-rieng-tu") view={show::<privacy::Privacy>} ssr=SsrMode::Async/>
+                <Route path=path!("/_mau") view={show::<gallery::Gallery>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong") view={show::<operator::work_list::WorkList>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/dang-nhap") view={show::<operator::sign_in::SignIn>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/mat-khau") view={show::<operator::password::Password>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

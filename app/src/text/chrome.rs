@@ -5,7 +5,7 @@ use super::Text;
 /// The service's name; the same in both languages.
 pub const SERVICE: &str = "Một Chạm";
 /// What the service is, under its name.
-pub const SERVICE_LINE: Text = Text::new("Nộp hồ sơ và tra cứu thủ tục hành chính", "Public services of the province");
+pub const SERVICE_LINE: Text = Text::new("Thủ tục hành chính trực tuyến", "Public services online");
 /// First link of the page, seen when it has the focus.
 pub const SKIP: Text = Text::new("Đến nội dung chính", "Skip to main content");
 /// Name of the navigation, for screen readers.

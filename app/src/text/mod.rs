@@ -4,13 +4,18 @@
 
 pub mod accessibility;
 pub mod chrome;
+pub mod commune_picker;
 pub mod error;
+pub mod form;
 pub mod home;
 pub mod layout;
+pub mod lookup;
+pub mod operator;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;
 pub mod rating;
+pub mod submission;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -49,13 +49,12 @@ pub(super) fn procedures(file: &DataFile, problems: &mut Vec<Problem>) -> Vec<Lo
     }
     let mut found = Vec::new();
     for record in reader.records() {
-        let read = record.map_err(|error| (error.position().map(csv::Position::line), error.to_string())).and_then(
-            |record| {
+        let read =
+            record.map_err(|error| (error.position().map(csv::Position::line), error.to_string())).and_then(|record| {
                 let line = record.position().map(csv::Position::line);
                 let row: Row = record.deserialize(Some(&headers)).map_err(|error| (line, error.to_string()))?;
                 Ok((line, procedure(row).map_err(|reason| (line, reason))?))
-            },
-        );
+            });
         let as_line = |line: Option<u64>| line.and_then(|line| usize::try_from(line).ok()).unwrap_or(1);
         match read {
             Ok((line, value)) => found.push(Located { value, file: file.name.clone(), line: as_line(line) }),

@@ -6,23 +6,28 @@ pub mod calendar;
 pub mod communes;
 mod fields;
 mod forms;
+mod groups;
+pub mod home;
 mod import;
 pub mod offices;
 mod problem;
 mod procedures;
+mod questionnaire;
 mod slug;
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, path::Path, slice, sync::Arc};
 
 use domain::{
     eform::Form,
     procedure::{FieldGroup, Group, Procedure},
+    rating::Questionnaire,
     search::{Facets, Filters, Index, Item, Synonyms},
 };
 
 use calendar::Calendars;
 use communes::Communes;
 pub use fields::Agency;
+use home::HomePage;
 use offices::Offices;
 use problem::DataFile;
 pub use problem::Problem;
@@ -44,6 +49,10 @@ pub struct Catalogue {
     pub offices: Offices,
     /// Working days and hours.
     pub calendars: Calendars,
+    /// What the office puts on the home page.
+    pub home: HomePage,
+    /// The questions of a rating.
+    pub questionnaire: Arc<Questionnaire>,
 }
 
 /// What stands under an id.
@@ -71,23 +80,22 @@ impl Catalogue {
         let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
             .and_then(|file| file.parse::<Synonyms>(&mut problems))
             .unwrap_or_default();
-        match calendar::load(dir, &mut problems) {
-            Some(calendars) if problems.is_empty() => {
-                let mut catalogue = Self {
-                    positions: positions(&procedures),
-                    agencies: agencies(&procedures),
-                    index: Index::build([], &synonyms),
-                    procedures,
-                    groups,
-                    forms,
-                    fields,
-                    communes,
-                    offices,
-                    calendars,
-                };
-                catalogue.index = Index::build(catalogue.procedures.iter().map(|p| catalogue.item(p)), &synonyms);
-                Ok(catalogue)
-            }
+        let home = HomePage::load(dir, &procedures, &mut problems);
+        match (calendar::load(dir, &mut problems), questionnaire::load(dir, &mut problems)) {
+            (Some(calendars), Some(questionnaire)) if problems.is_empty() => Ok(Self {
+                positions: positions(&procedures),
+                agencies: agencies(&procedures),
+                index: Index::build(procedures.iter().map(|procedure| item(procedure, &fields)), &synonyms),
+                procedures,
+                groups,
+                forms,
+                fields,
+                communes,
+                offices,
+                calendars,
+                home,
+                questionnaire: Arc::new(questionnaire),
+            }),
             _ => Err(problems),
         }
     }
@@ -132,23 +140,6 @@ impl Catalogue {
     pub fn search(&self, query: &str, filters: &Filters) -> Vec<&Procedure> {
         self.index.search(query, filters).into_iter().map(|hit| &self.procedures[hit.item]).collect()
     }
-
-    fn item(&self, procedure: &Procedure) -> Item {
-        let Procedure { id, name, field_group, plan, today, .. } = procedure;
-        let field = self.field(field_group).map_or("", |field| &field.name);
-        let agency_now = today.agency.as_ref().map_or("", |agency| &agency.value);
-        let raw_field = plan.field.as_deref().unwrap_or_default();
-        Item {
-            name: name.clone(),
-            keywords: [id, field, raw_field, &plan.agency, agency_now].join(" "),
-            facets: Facets {
-                agency: Agency::key_of(&plan.agency),
-                field_group: field_group.clone(),
-                tiers: plan.tiers.clone(),
-                level: plan.level,
-            },
-        }
-    }
 }
 
 /// All problems of the folder's files; empty if it can be loaded.
@@ -156,9 +147,31 @@ pub fn check(dir: &Path) -> Vec<Problem> {
     Catalogue::load(dir).err().unwrap_or_default()
 }
 
+/// What a procedure is found by.
+fn item(procedure: &Procedure, fields: &[FieldGroup]) -> Item {
+    let Procedure { id, name, field_group, plan, today, .. } = procedure;
+    let field = fields.iter().find(|field| field.key == *field_group).map_or("", |field| &field.name);
+    let raw_field = plan.field.as_deref().unwrap_or_default();
+    let agency_now = today.agency.as_ref().map_or("", |agency| &agency.value);
+    Item {
+        name: name.clone(),
+        keywords: [id, field, raw_field, &plan.agency, agency_now].join(" "),
+        facets: Facets {
+            agency: Agency::key_of(&plan.agency),
+            field_group: field_group.clone(),
+            tiers: plan.tiers.clone(),
+            level: plan.level,
+        },
+    }
+}
+
 fn positions(procedures: &[Procedure]) -> HashMap<String, usize> {
-    let ids = |procedure: &Procedure| [&[procedure.id.clone()], &procedure.aliases[..]].concat();
-    procedures.iter().enumerate().flat_map(|(at, procedure)| ids(procedure).into_iter().map(move |id| (id, at))).collect()
+    let ids = |procedure: &Procedure| [slice::from_ref(&procedure.id), &procedure.aliases].concat();
+    procedures
+        .iter()
+        .enumerate()
+        .flat_map(|(at, procedure)| ids(procedure).into_iter().map(move |id| (id, at)))
+        .collect()
 }
 
 fn agencies(procedures: &[Procedure]) -> Vec<Agency> {

@@ -113,9 +113,10 @@ impl Offices {
                 problems.push(office.problem(format!("no commune has the code `{code}`")));
             }
             let serving = self.by_commune.entry(code.clone()).or_default();
-            let clash = serving.iter().map(|&other| &self.offices[other]).find(|other| {
-                other.tiers.iter().any(|tier| office.value.tiers.contains(tier))
-            });
+            let clash = serving
+                .iter()
+                .map(|&other| &self.offices[other])
+                .find(|other| other.tiers.iter().any(|tier| office.value.tiers.contains(tier)));
             if let Some(other) = clash {
                 problems.push(office.problem(format!("the commune `{code}` is already served by `{}`", other.id)));
             }

@@ -1,8 +1,7 @@
 //! What is wrong with a data file, and where.
 
 use std::{
-    fmt,
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 

@@ -77,8 +77,7 @@ pub(super) fn load_groups(dir: &Path, fields: &mut Vec<FieldGroup>, problems: &m
 /// Names can be equal in the plans, and such procedures stay apart: a slug that is taken gets a number. A national code
 /// is never numbered.
 fn number_equal_slugs(found: &[Located<Procedure>], imported: &mut [Located<Procedure>]) {
-    let mut taken: HashMap<String, usize> =
-        found.iter().map(|procedure| (procedure.value.id.clone(), 1)).collect();
+    let mut taken: HashMap<String, usize> = found.iter().map(|procedure| (procedure.value.id.clone(), 1)).collect();
     for Procedure { id, .. } in imported.iter_mut().map(|procedure| &mut procedure.value) {
         let count = taken.entry(id.clone()).or_insert(0);
         *count += 1;
@@ -100,12 +99,7 @@ fn check_ids(procedure: &Located<Procedure>, ids: &mut HashSet<String>, problems
     }
 }
 
-fn check(
-    dir: &Path,
-    procedure: &mut Located<Procedure>,
-    fields: &mut Vec<FieldGroup>,
-    problems: &mut Vec<Problem>,
-) {
+fn check(dir: &Path, procedure: &mut Located<Procedure>, fields: &mut Vec<FieldGroup>, problems: &mut Vec<Problem>) {
     match fields::resolve(&procedure.value.field_group, &procedure.value.plan, fields) {
         Ok(key) => procedure.value.field_group = key,
         Err(key) => problems.push(procedure.problem(format!("no field has the key `{key}`"))),

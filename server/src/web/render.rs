@@ -1,6 +1,6 @@
 //! A page and its model become a response, through the routes of the app.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{future, pin::Pin};
 
 use app::{
     page::{Frame, Page},
@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use data_encoding::BASE64;
+use futures_util::stream::{self, Stream};
 use leptos::prelude::*;
 
 use super::{PageError, Visitor};
@@ -33,15 +34,11 @@ pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCo
         assets: app.assets.clone(),
         help_phone: app.options.help_phone.as_str().into(),
     };
-    let head = shell::Head { title: page.title(visitor.lang), islands: page.has_islands() };
+    let (title, islands) = (page.title(visitor.lang), page.has_islands());
     // The page is moved into the context, not cloned: leptos_axum wants closures that could run twice.
     let slot = Slot::new(page, frame.clone());
     let context = move || provide_context(slot.clone());
-    let shown = Arc::new(Mutex::new(Some((frame, head))));
-    let document = move || {
-        let taken = shown.lock().unwrap_or_else(PoisonError::into_inner).take();
-        taken.map(|(frame, head)| shell::document(&frame, head, App))
-    };
+    let document = move || shell::document(&frame, &title, islands, App().into_any());
     let Ok(request) = Request::builder().uri(P::route(&visitor.path)).body(Body::empty()) else {
         return PageError::NotFound.into_response();
     };
@@ -56,16 +53,14 @@ pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCo
 
 /// Pages are rendered at once and whole: no page waits for a resource, so there are no chunks to follow and no script
 /// to put them in place.
-fn stream_builder<IV: IntoView + 'static>(
-    view: IV,
-    _chunks: Box<dyn FnOnce() -> PinnedStream + Send>,
-    _out_of_order: bool,
-) -> std::pin::Pin<Box<dyn std::future::Future<Output = PinnedStream> + Send>> {
+fn stream_builder<IV: IntoView + 'static>(view: IV, _chunks: BoxedFnOnce<Pieces>, _out_of_order: bool) -> PinnedFuture<Pieces> {
     let html = view.to_html();
-    Box::pin(async move { Box::pin(futures_once(html)) as PinnedStream })
+    Box::pin(future::ready(Box::pin(stream::once(future::ready(html))) as Pieces))
 }
 
-type PinnedStream = std::pin::Pin<Box<dyn leptos::prelude::Stream<Item = String> + Send>>;
+type Pieces = Pin<Box<dyn Stream<Item = String> + Send>>;
+type PinnedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+type BoxedFnOnce<T> = Box<dyn FnOnce() -> T + Send>;
 
 /// 303: go and see there.
 pub fn see_other(path: &str) -> Response {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use app::text::Lang;
+use app::{components::look::Look, text::Lang};
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use data_encoding::HEXLOWER;
 
@@ -34,6 +34,11 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// Language and device, as the components need them.
+    pub fn look(&self) -> Look {
+        Look { lang: self.lang, kiosk: self.kiosk }
+    }
+
     /// Value of our cookie `name`.
     pub fn cookie(&self, app: &AppState, name: &str) -> Option<&str> {
         self.cookies.get(app, name)

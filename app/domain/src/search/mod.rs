@@ -2,7 +2,8 @@
 //!
 //! A query is cut into words. An item is found if all of them are covered: by a word of the item or its beginning, by a
 //! synonym of one or several words, or, where the catalogue does not know a word at all, by a word that is one slip away.
-//! Only if nothing is found may fillers ("xin", "làm") stay uncovered, and then slips be assumed in known words too.
+//! Only if nothing is found may fillers ("xin", "làm") stay uncovered, then accents differ, then slips be assumed in
+//! known words too.
 
 mod cover;
 mod slip;
@@ -92,12 +93,18 @@ pub enum Rank {
     WholeName,
     /// Its name holds the query as a phrase.
     Phrase,
+    /// An everyday expression of several words means it: stronger than the same words here and there in a name.
+    Expression,
     /// Its name holds all words.
     NameWords,
     /// Name, field, agency and code together hold all words.
     AllWords,
-    /// A synonym was needed.
+    /// A synonym of one word was needed.
     Synonym,
+    /// A word is only begun, as while it is being typed.
+    Begun,
+    /// A word was written with other accents.
+    OtherAccents,
     /// A slip was forgiven.
     Slip,
 }

@@ -69,7 +69,7 @@ pub(super) fn control(question: &Question, given: &Given<'_>) -> Html {
         Kind::Phone => input(Typed::Phone, Width::Chars20),
         Kind::Email => input(Typed::Email, Width::Full),
         Kind::Number { .. } => input(Typed::Digits, Width::Chars5),
-        Kind::LongText { max } => textarea(&Textarea { field, value, max_length: Some(u32::from(*max)), ..Textarea::default() }),
+        Kind::LongText { max } => textarea(&Textarea { field, value, max_length: Some(*max), ..Textarea::default() }),
         Kind::Date { .. } => date(question, field, given),
         Kind::Choice { options, look, .. } => choice(options, *look, field, value, given),
         Kind::Commune => html!((input(Typed::Text, Width::Full)) (code_field(question, given)) (places(question, given))),

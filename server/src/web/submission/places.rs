@@ -4,7 +4,10 @@ use app::{islands::commune_picker::FoundPlace, pages::submission::Place};
 use axum::{Json, extract::State};
 use domain::text;
 
-use crate::{catalogue::communes::Resolution, state::AppState};
+use crate::{
+    catalogue::communes::{Commune, CommuneMatch, Resolution},
+    state::AppState,
+};
 
 /// Most places in one answer: a list that a phone shows without scrolling for long.
 const MOST: usize = 8;
@@ -12,12 +15,16 @@ const MOST: usize = 8;
 /// `POST /api/v1/communes`: the body is what was typed, the answer a list of places.
 pub async fn find(State(app): State<AppState>, body: String) -> Json<Vec<FoundPlace>> {
     let found = app.catalogue.communes.find(&text::clean(&body), MOST);
-    let places = found.into_iter().map(|found| FoundPlace {
-        code: found.code().unwrap_or_default().to_owned(),
-        label: found.label(),
-        note: found.note(),
+    let places = found.into_iter().map(|place| match place {
+        CommuneMatch::Today(commune) => found_place(Some(commune), commune.label(), String::new()),
+        CommuneMatch::Was { now, .. } => found_place(Some(now), now.label(), place.to_string()),
+        CommuneMatch::Gone(old) => found_place(None, old.label(), place.to_string()),
     });
     Json(places.collect())
+}
+
+fn found_place(commune: Option<&Commune>, label: String, note: String) -> FoundPlace {
+    FoundPlace { code: commune.map(|commune| commune.code.to_string()).unwrap_or_default(), label, note }
 }
 
 /// What a typed text means.
@@ -35,10 +42,8 @@ pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
     match app.catalogue.communes.resolve(typed) {
         Resolution::One(commune) => Typed::One(commune.code.to_string()),
         Resolution::Many(found) => {
-            let places = found.into_iter().filter_map(|found| {
-                let note = found.note();
-                let label = if note.is_empty() { found.label() } else { format!("{} ({note})", found.label()) };
-                Some(Place { code: found.code()?.to_owned(), label })
+            let places = found.into_iter().filter_map(|place| {
+                Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() })
             });
             let places: Vec<_> = places.take(MOST).collect();
             if places.is_empty() { Typed::Unknown } else { Typed::Several(places) }
