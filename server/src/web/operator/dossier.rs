@@ -92,6 +92,9 @@ pub async fn act(
         }
     };
     let file = file(&app, code.as_str()).await?;
+    // A form that the page does not show any more cannot be mended there.
+    let (status, problem) =
+        if file.version == seen { (status, problem) } else { (StatusCode::CONFLICT, Problem::Stale) };
     let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, problem }) };
     answer(&app, &signed_in, status, file, filter, shown).await
 }
