@@ -13,4 +13,5 @@ export PATH="$PWD/node_modules/.bin:$tools:$PATH"
 # With everything fetched beforehand Trunk needs no network: it cannot download another version of a tool unnoticed.
 cargo fetch --locked --quiet --target wasm32-unknown-unknown
 cargo fetch --locked --quiet
-TRUNK_OFFLINE=true trunk build --release
+# A failed build is explained by cargo; a backtrace of Trunk would only hide it.
+RUST_BACKTRACE=0 TRUNK_OFFLINE=true trunk build --release

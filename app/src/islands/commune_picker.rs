@@ -107,7 +107,7 @@ fn pick(
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::time::Duration;
+    use std::{cell::RefCell, time::Duration};
 
     use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast};
     use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -174,7 +174,7 @@ mod browser {
                 places.set(found);
             });
         });
-        let mut ask = ask;
+        let ask = RefCell::new(ask);
         let typed = window_event_listener(ev::input, move |event| {
             let Some(input) = super::browser::input(root) else { return };
             if event.target().as_ref() != Some(input.as_ref()) {
@@ -187,7 +187,7 @@ mod browser {
             if text.trim().chars().count() < SHORTEST {
                 places.set(Vec::new());
             } else {
-                ask(text);
+                ask.borrow_mut()(text);
             }
         });
         let pressed = window_event_listener(ev::keydown, move |event| {

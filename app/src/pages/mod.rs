@@ -17,7 +17,7 @@ pub mod gallery;
 pub mod home;
 pub mod layout;
 pub mod lookup;
-//pub mod operator;
+pub mod operator;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;
@@ -73,10 +73,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tro-nang") view={show::<accessibility::Accessibility>} ssr=SsrMode::Async/>
                 <Route path=path!("/quyen-rieng-tu") view={show::<privacy::Privacy>} ssr=SsrMode::Async/>
                 <Route path=path!("/_mau") view={show::<gallery::Gallery>} ssr=SsrMode::Async/>
-//                <Route path=path!("/he-thong") view={show::<operator::work_list::WorkList>} ssr=SsrMode::Async/>
-//                <Route path=path!("/he-thong/dang-nhap") view={show::<operator::sign_in::SignIn>} ssr=SsrMode::Async/>
-//                <Route path=path!("/he-thong/mat-khau") view={show::<operator::password::Password>} ssr=SsrMode::Async/>
-//                <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong") view={show::<operator::work_list::WorkList>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/dang-nhap") view={show::<operator::sign_in::SignIn>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/mat-khau") view={show::<operator::password::Password>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -10,6 +10,7 @@ pub mod form;
 pub mod home;
 pub mod layout;
 pub mod lookup;
+pub mod operator;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;

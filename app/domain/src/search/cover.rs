@@ -15,19 +15,22 @@ mod cost {
     pub const SKIPPED: u16 = 10;
 }
 
-/// What is forgiven. Tried in this order, until something is found.
+/// What is forgiven. Tried in this order, until something is found; each forgives what those before it do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Leniency {
-    /// Every word counts; a slip is assumed only in a word that the catalogue does not know.
+    /// Every word counts, with the accents that it was given; a slip is assumed only in a word that the catalogue does
+    /// not know.
     Strict,
     /// Fillers may be left out.
     Fillers,
+    /// Words may have other accents.
+    Accents,
     /// A slip may also have made another known word.
     Slips,
 }
 
 impl Leniency {
-    pub const ALL: [Self; 3] = [Self::Strict, Self::Fillers, Self::Slips];
+    pub const ALL: [Self; 4] = [Self::Strict, Self::Fillers, Self::Accents, Self::Slips];
 }
 
 /// How one word of the query matches one word of the vocabulary: [`Rank::NameWords`] if it is the same.
@@ -66,6 +69,7 @@ impl<'a> Query<'a> {
     pub fn new(index: &'a Index, words: &[Word], leniency: Leniency) -> Self {
         let spans: Vec<Span<'a>> = (0..words.len())
             .flat_map(|start| index.synonyms.iter().filter_map(move |synonym| Span::at(start, words, synonym)))
+            .filter(|span| span.rank != Rank::OtherAccents || leniency >= Leniency::Accents)
             .collect();
         let only_fillers = words.iter().all(|word| index.fillers.contains(&word.folded));
         let query_words = words.iter().enumerate().map(|(position, word)| {
@@ -155,6 +159,12 @@ fn matches(
 ) -> Vec<Option<Match>> {
     let mut found: Vec<Option<Match>> = vocabulary.iter().map(|known| direct(word, is_last, known)).collect();
     let is_known = in_synonym || found.iter().flatten().any(|found| is_last || found.rank != Rank::Begun);
+    if leniency < Leniency::Accents {
+        found
+            .iter_mut()
+            .filter(|found| found.is_some_and(|found| found.rank == Rank::OtherAccents))
+            .for_each(|found| *found = None);
+    }
     if !is_known || leniency == Leniency::Slips {
         for (found, known) in found.iter_mut().zip(vocabulary) {
             if found.is_none() && is_one_slip(&word.folded, &known.folded) {

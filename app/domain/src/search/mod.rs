@@ -2,7 +2,8 @@
 //!
 //! A query is cut into words. An item is found if all of them are covered: by a word of the item or its beginning, by a
 //! synonym of one or several words, or, where the catalogue does not know a word at all, by a word that is one slip away.
-//! Only if nothing is found may fillers ("xin", "làm") stay uncovered, and then slips be assumed in known words too.
+//! Only if nothing is found may fillers ("xin", "làm") stay uncovered, then accents differ, then slips be assumed in
+//! known words too.
 
 mod cover;
 mod slip;

@@ -111,7 +111,7 @@ impl Units {
 
     /// The places that fit, best first, at most `limit`.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let terms = terms(query);
+        let terms: Vec<Sought> = terms(query).into_iter().map(|term| Sought::new(term, &self.areas)).collect();
         if terms.is_empty() {
             return Vec::new();
         }
@@ -122,10 +122,11 @@ impl Units {
         hits
     }
 
-    fn hit(&self, terms: &[Term], unit: usize, folded: &Folded) -> Option<Hit> {
+    fn hit(&self, terms: &[Sought], unit: usize, folded: &Folded) -> Option<Hit> {
         let mut cost = if folded.is_old { cost::OLD } else { 0 };
         let (mut said, mut whole) = (0, true);
-        for term in terms {
+        let areas = folded.areas.iter().map(|&area| usize::from(area));
+        for Sought { term, in_areas } in terms {
             match (term.in_text(&folded.words, &folded.exact), term.kind) {
                 // A kind that is written exactly like a word of the name is taken for that word ("Tịnh Ấn", "Xa La").
                 (Some(in_name), kind) if kind.is_none() || in_name == 0 => {
@@ -134,23 +135,29 @@ impl Units {
                     whole &= in_name == 0;
                 }
                 (_, Some(kind)) => {
-                    let fits = kind == folded.kind || self.areas(folded).any(|area| area.kind == kind);
+                    let fits = kind == folded.kind || areas.clone().any(|area| self.areas[area].kind == kind);
                     cost += if fits { 0 } else { cost::OTHER_KIND };
                     whole &= fits;
                 }
-                (_, None) => {
-                    let in_areas = self.areas(folded).filter_map(|area| term.in_text(&area.words, &area.exact));
-                    cost += in_areas.min()? + cost::AREA;
-                }
+                (_, None) => cost += areas.clone().filter_map(|area| in_areas[area]).min()? + cost::AREA,
             }
         }
         let unsaid = folded.words.split(' ').count().saturating_sub(said);
         cost += cost::UNSAID_WORD * u32::try_from(unsaid).ok()?;
         Some(Hit { cost, unit, whole_name: whole && unsaid == 0 })
     }
+}
 
-    fn areas(&self, folded: &Folded) -> impl Iterator<Item = &Area> {
-        folded.areas.iter().map(|&area| &self.areas[usize::from(area)])
+/// A term, and what it costs to find it in each area: areas are few, and many places lie in each.
+struct Sought {
+    term: Term,
+    in_areas: Vec<Option<u32>>,
+}
+
+impl Sought {
+    fn new(term: Term, areas: &[Area]) -> Self {
+        let in_areas = areas.iter().map(|area| term.in_text(&area.words, &area.exact)).collect();
+        Self { term, in_areas }
     }
 }
 
@@ -176,6 +183,10 @@ struct Word {
 impl Word {
     /// The cost of finding the word in a text; `None` if it is not there.
     fn in_text(&self, words: &str, exact: &str) -> Option<u32> {
+        // Most texts do not hold the word at all: a plain search is much cheaper than cutting.
+        if !words.contains(&self.folded) {
+            return None;
+        }
         let found = words.split(' ').filter_map(|word| match word.strip_prefix(self.folded.as_str())? {
             "" => Some(0),
             _ if self.folded.len() > 1 || self.is_last => Some(cost::PREFIX),
@@ -222,11 +233,18 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 /// The kind at the beginning of a name, and the folded words after it.
 fn kind_and_words(name: &str) -> (&'static str, Box<str>) {
-    let folded: Vec<String> = split(name).map(fold).collect();
-    let kind = KINDS.iter().find(|(said, kind)| {
-        // In the tables kinds are written out.
-        said.join(" ") == *kind && folded.len() > said.len() && said.iter().zip(&folded).all(|(a, b)| a == b)
-    });
-    let (kind, length) = kind.map_or(("", 0), |(said, kind)| (*kind, said.len()));
-    (kind, folded[length..].join(" ").into())
+    let folded = fold(name);
+    let mut words = String::with_capacity(folded.len());
+    for word in split(&folded) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    for (_, kind) in KINDS {
+        if let Some(rest) = words.strip_prefix(kind).and_then(|rest| rest.strip_prefix(' ')) {
+            return (kind, rest.into());
+        }
+    }
+    ("", words.into())
 }

@@ -1,0 +1,274 @@
+//! One dossier, whole: what to do, what was filed, what has happened. Prints on A4.
+
+use domain::{
+    dossier::{Action, Stage},
+    money,
+};
+use leptos::prelude::AnyView;
+
+use super::{
+    actions::{Attempt, Target, action_forms},
+    bar, error_title, standing,
+};
+use crate::{
+    components::{
+        error_summary::{SummaryError, error_summary},
+        html::{Html, html, paragraphs},
+        look::Look,
+        main_content::{main_content, section},
+        notification_banner::{News, notification_banner},
+        summary_list::{Row, summary_list},
+        timeline::{self, Moment, timeline},
+    },
+    page::{Frame, Page},
+    text::{Lang, operator as words},
+};
+
+/// Answers of one topic.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Its name.
+    pub title: String,
+    /// Question and answer.
+    pub answers: Vec<(String, String)>,
+}
+
+/// One step of the history.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// `HH:mm dd/MM/yyyy`.
+    pub at: String,
+    /// What was done; `None`: the registration.
+    pub action: Option<Action>,
+    /// Account name of who did it; empty: the registration.
+    pub official: String,
+    /// The unit.
+    pub unit: String,
+    /// What the citizen was told.
+    pub note: String,
+    /// What was to be paid, in VND.
+    pub amount: Option<u64>,
+}
+
+/// The due date.
+#[derive(Clone, Debug)]
+pub enum Due {
+    /// Not taken in yet: when the answer is due.
+    Answer(String),
+    /// No processing time is known, or it was never taken in.
+    Unknown,
+    /// Promised.
+    Promised {
+        /// `HH:mm dd/MM/yyyy`.
+        at: String,
+        /// Within the years whose holidays are known.
+        certain: bool,
+        /// The clock stands still.
+        stopped: bool,
+    },
+}
+
+/// How it ended.
+#[derive(Clone, Debug)]
+pub struct End {
+    /// `HH:mm dd/MM/yyyy`.
+    pub at: String,
+    /// On time; `None`: nothing to judge by.
+    pub on_time: Option<bool>,
+}
+
+/// One dossier.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// Account name of who looks.
+    pub official: String,
+    /// The province's code.
+    pub code: String,
+    /// Our reference, as people read it.
+    pub reference: String,
+    /// Address of this page, with the list that the official works through.
+    pub href: String,
+    /// Address of that list.
+    pub list_href: String,
+    /// Address of the next dossier in it.
+    pub next_href: Option<String>,
+    /// Version that the forms have seen.
+    pub version: u32,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Not answered within 8 working hours.
+    pub unanswered: bool,
+    /// Past the due date.
+    pub overdue: bool,
+    /// Procedure.
+    pub procedure: String,
+    /// Receiving agency.
+    pub agency: String,
+    /// Whom it is about.
+    pub owner: String,
+    /// Who filed it.
+    pub submitter: String,
+    /// Telephone as people write it.
+    pub phone: String,
+    /// Way of return.
+    pub return_method: String,
+    /// `HH:mm dd/MM/yyyy`.
+    pub submitted: String,
+    /// `HH:mm dd/MM/yyyy`.
+    pub received: Option<String>,
+    /// The due date.
+    pub due: Due,
+    /// What is to be paid now, in VND.
+    pub amount_due: Option<u64>,
+    /// Supplement requests so far.
+    pub supplement_requests: u16,
+    /// How it ended.
+    pub end: Option<End>,
+    /// Papers to be shown.
+    pub documents: Vec<String>,
+    /// Answers.
+    pub topics: Vec<Topic>,
+    /// Oldest first.
+    pub history: Vec<Step>,
+    /// What was just done.
+    pub done: Option<Action>,
+    /// What was just tried and not done.
+    pub attempt: Option<Attempt>,
+}
+
+impl Page for Dossier {
+    fn title(&self, lang: Lang) -> String {
+        let title = format!("{} – {}", self.code, words::stage(self.stage).get(lang));
+        error_title(self.attempt.is_some(), &title, lang)
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let target =
+            Target { href: &self.href, version: self.version, supplement_requests: self.supplement_requests };
+        let actions = action_forms(self.stage, target, self.attempt.as_ref(), look);
+        let content = html!(
+            (self.problem(look)) (self.banner(look))
+            "<span class='govuk-caption-l'>" (self.procedure) "</span><h1 class='govuk-heading-l'><span class='code'>"
+            (self.code) "</span></h1><p class='govuk-body'>"
+            (standing(self.stage, self.unanswered, self.overdue, lang)) "</p>"
+            "<section class='no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
+            (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
+            (summary_list(&self.facts(lang), look))
+            (section(words::DOCUMENTS.get(lang))) (self.documents())
+            (section(words::ANSWERS.get(lang))) (self.answers(look))
+            (section(words::HISTORY.get(lang))) (self.history(look))
+            "<p class='govuk-body no-print'>" (words::PRINT.get(lang)) "</p>"
+        );
+        let back = html!(
+            "<a href='" (self.list_href) "' class='govuk-back-link'>" (words::WORK_LIST.get(lang)) "</a>"
+        );
+        main_content(&html!((bar(&self.official, lang)) (back)), &content).into_view()
+    }
+}
+
+impl Dossier {
+    fn problem(&self, look: Look) -> Html {
+        let blame = self.attempt.as_ref().map(Attempt::blame);
+        let errors: Vec<_> = blame
+            .iter()
+            .map(|(target, text)| SummaryError { target: target.as_deref(), text: text.get(look.lang) })
+            .collect();
+        error_summary(&errors, look)
+    }
+
+    /// What was just done, with the way to the next dossier under the Enter key.
+    fn banner(&self, look: Look) -> Option<Html> {
+        let lang = look.lang;
+        let done = self.done?;
+        let more = match &self.next_href {
+            Some(href) => html!(
+                "<p class='govuk-body'><a class='govuk-notification-banner__link' href='" (href) "' autofocus>"
+                (words::NEXT.get(lang)) "</a></p>"
+            ),
+            None => html!("<p class='govuk-body'>" (words::NO_NEXT.get(lang)) "</p>"),
+        };
+        let heading = format!("{}: {}", words::done(done).get(lang), self.code);
+        Some(html!("<div class='no-print'>" (notification_banner(News::Success, &heading, &more, look)) "</div>"))
+    }
+
+    fn next_link(&self, lang: Lang) -> Option<Html> {
+        let href = self.next_href.as_deref().filter(|_| self.done.is_none())?;
+        Some(html!("<p class='govuk-body'><a class='govuk-link' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"))
+    }
+
+    fn facts(&self, lang: Lang) -> Vec<Row<'static>> {
+        let (due_key, due) = match &self.due {
+            Due::Answer(at) => (words::ANSWER_BY, at.clone()),
+            Due::Unknown => (words::DUE, words::DUE_UNKNOWN.get(lang).to_owned()),
+            Due::Promised { at, certain, stopped } => {
+                let mut due = at.clone();
+                for (_, text) in [(!certain, words::DUE_UNCERTAIN), (*stopped, words::CLOCK_STOPPED)]
+                    .into_iter()
+                    .filter(|&(on, _)| on)
+                {
+                    due = format!("{due} {}", text.get(lang));
+                }
+                (words::DUE, due)
+            }
+        };
+        let end = self.end.as_ref().map(|end| match end.on_time {
+            Some(on_time) => {
+                format!("{}, {}", end.at, if on_time { words::ON_TIME } else { words::LATE }.get(lang))
+            }
+            None => end.at.clone(),
+        });
+        let facts = [
+            (words::OWNER, Some(self.owner.clone())),
+            (words::SUBMITTER, Some(self.submitter.clone())),
+            (words::PHONE, Some(self.phone.clone())),
+            (words::REFERENCE, Some(self.reference.clone())),
+            (words::AGENCY, Some(self.agency.clone())),
+            (words::RETURN_METHOD, Some(self.return_method.clone())),
+            (words::SUBMITTED, Some(self.submitted.clone())),
+            (words::RECEIVED, self.received.clone()),
+            (due_key, Some(due)),
+            (words::AMOUNT_DUE, self.amount_due.map(money::dong)),
+            (words::ENDED, end),
+        ];
+        facts.into_iter().filter_map(|(key, value)| value.map(|value| Row::text(key.get(lang), &value))).collect()
+    }
+
+    fn documents(&self) -> Html {
+        let items: Html = self.documents.iter().map(|document| html!("<li>" (document) "</li>")).collect();
+        html!("<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>")
+    }
+
+    fn answers(&self, look: Look) -> Html {
+        self.topics
+            .iter()
+            .map(|topic| {
+                let rows: Vec<_> = topic.answers.iter().map(|(label, value)| Row::text(label, value)).collect();
+                html!("<h3 class='govuk-heading-s'>" (topic.title) "</h3>" (summary_list(&rows, look)))
+            })
+            .collect()
+    }
+
+    fn history(&self, look: Look) -> Html {
+        let last = self.history.len().saturating_sub(1);
+        let who: Vec<String> = self
+            .history
+            .iter()
+            .map(|step| if step.official.is_empty() { step.at.clone() } else { format!("{}, {}, {}", step.at, step.official, step.unit) })
+            .collect();
+        let stages: Vec<_> = self
+            .history
+            .iter()
+            .zip(&who)
+            .enumerate()
+            .map(|(index, (step, who))| timeline::Stage {
+                moment: if index == last && self.stage.is_open() { Moment::Current } else { Moment::Done },
+                title: step.action.map_or(words::REGISTERED, words::done).get(look.lang),
+                when_and_who: who,
+                note: html!((step.amount.map(|amount| paragraphs(&money::dong(amount)))) (paragraphs(&step.note))),
+            })
+            .collect();
+        timeline(&stages, look)
+    }
+}

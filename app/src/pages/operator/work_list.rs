@@ -1,0 +1,184 @@
+//! The work list: what waits, oldest first.
+
+use domain::dossier::Stage;
+use leptos::prelude::AnyView;
+
+use super::{bar, standing};
+use crate::{
+    components::{
+        button::{Button, Weight, button},
+        html::{Html, attr, fill, html},
+        look::Look,
+        main_content::{main_content, title},
+        pagination::{Pagination, pagination},
+        table::{Column, Table, table},
+    },
+    page::{Frame, Page},
+    text::{Lang, Text, chrome, operator as words},
+};
+
+/// One way to look at the dossiers.
+#[derive(Clone, Copy, Debug)]
+pub struct FilterLink {
+    /// Name in the address.
+    pub slug: &'static str,
+    /// Words.
+    pub label: Text,
+    /// How many dossiers it shows.
+    pub count: u32,
+}
+
+/// One dossier.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The province's code.
+    pub code: String,
+    /// Whom it is about.
+    pub owner: String,
+    /// Name of the procedure.
+    pub procedure: String,
+    /// `dd/MM/yyyy HH:mm`.
+    pub submitted: String,
+    /// `dd/MM/yyyy`.
+    pub due: Option<String>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Not answered within 8 working hours.
+    pub unanswered: bool,
+    /// Past the due date.
+    pub overdue: bool,
+}
+
+/// The work list.
+#[derive(Clone, Debug)]
+pub struct WorkList {
+    /// Account name.
+    pub official: String,
+    /// Ways to look at the dossiers; one of them is `filter`.
+    pub filters: Vec<FilterLink>,
+    /// Slug of the filter that is shown.
+    pub filter: &'static str,
+    /// What was searched; empty: nothing.
+    pub search: String,
+    /// Dossiers of this page.
+    pub rows: Vec<Row>,
+    /// Dossiers on all pages.
+    pub total: u32,
+    /// This page, from 1.
+    pub page: u32,
+    /// Number of pages.
+    pub pages: u32,
+}
+
+impl Page for WorkList {
+    fn title(&self, lang: Lang) -> String {
+        words::WORK_LIST.get(lang).to_owned()
+    }
+
+    fn view(self, frame: &Frame) -> AnyView {
+        let look = Look::from(frame);
+        let lang = frame.lang;
+        let content = html!(
+            (title(words::WORK_LIST.get(lang))) (self.search_form(look)) (self.filter_links(lang))
+            (self.list(lang)) (self.paging(look))
+        );
+        main_content(&bar(&self.official, lang), &content).into_view()
+    }
+}
+
+impl WorkList {
+    /// A name or a telephone must not stand in an address, so the search is a post. It has the focus, for a hand scanner
+    /// types into whatever has it.
+    fn search_form(&self, look: Look) -> Html {
+        let lang = look.lang;
+        html!(
+            "<form class='search no-print' role='search' method='post' action='/he-thong'><label class='govuk-label' for='tim'>"
+            (words::SEARCH.get(lang)) "</label><div id='tim-hint' class='govuk-hint'>" (words::SEARCH_HINT.get(lang))
+            "</div><div class='search__row'><input class='govuk-input search__input' type='search' id='tim' name='tim' value='"
+            (self.search) "' aria-describedby='tim-hint' autocomplete='off' autocapitalize='none' spellcheck='false' \
+             enterkeyhint='search' autofocus>"
+            "<button type='submit' class='govuk-button search__button'>" (chrome::SEARCH.get(lang))
+            "</button></div></form>"
+        )
+    }
+
+    fn filter_links(&self, lang: Lang) -> Html {
+        let links: Html = self
+            .filters
+            .iter()
+            .map(|filter| {
+                let current = (self.search.is_empty() && filter.slug == self.filter).then_some("page");
+                html!(
+                    "<li><a class='filters__link' href='/he-thong?trang-thai=" (filter.slug) "'" (attr("aria-current", current))
+                    ">" (filter.label.get(lang)) " <span class='filters__count'>" (filter.count) "</span></a></li>"
+                )
+            })
+            .collect();
+        html!(
+            "<nav class='no-print' aria-label='" (words::FILTERS.get(lang)) "'><ul class='filters'>" (links) "</ul></nav>"
+        )
+    }
+
+    fn list(&self, lang: Lang) -> Html {
+        if self.rows.is_empty() {
+            let text = if self.search.is_empty() { words::NONE_LISTED } else { words::NONE_FOUND };
+            return html!("<p class='govuk-body' role='status'>" (text.get(lang)) "</p>");
+        }
+        let total = self.total.to_string();
+        let caption = if self.search.is_empty() {
+            let label = self.filters.iter().find(|filter| filter.slug == self.filter).map_or(words::ALL, |filter| filter.label);
+            fill(words::LISTED, lang, &[label.get(lang), &total])
+        } else {
+            fill(words::FOUND, lang, &[&total])
+        };
+        let columns = [
+            words::CODE,
+            words::OWNER,
+            words::STATUS,
+            words::SUBMITTED,
+            words::DUE,
+            words::PROCEDURE,
+        ]
+        .map(|heading| Column { heading: heading.get(lang), numeric: false });
+        table(&Table {
+            id: "ho-so",
+            caption: &caption,
+            columns: &columns,
+            rows: self.rows.iter().map(|row| self.cells(row, lang)).collect(),
+        })
+    }
+
+    fn cells(&self, row: &Row, lang: Lang) -> Vec<Html> {
+        vec![
+            html!(
+                "<a class='govuk-link code' href='/he-thong/ho-so/" (row.code) "?trang-thai=" (self.filter) "'>" (row.code)
+                "</a>"
+            ),
+            html!((row.owner)),
+            standing(row.stage, row.unanswered, row.overdue, lang),
+            html!((row.submitted)),
+            html!((row.due.as_deref().unwrap_or("–"))),
+            html!((row.procedure)),
+        ]
+    }
+
+    fn paging(&self, look: Look) -> Html {
+        if self.search.is_empty() {
+            let href = |page| format!("/he-thong?trang-thai={}&trang={page}", self.filter);
+            return pagination(Pagination { current: self.page, pages: self.pages }, href, look);
+        }
+        if self.page >= self.pages {
+            return Html::new();
+        }
+        let next = (self.page + 1).to_string();
+        let more = Button {
+            text: words::MORE_FOUND.get(look.lang),
+            weight: Weight::Secondary,
+            sends: Some(("trang", &next)),
+        };
+        html!(
+            "<form method='post' action='/he-thong'><input type='hidden' name='tim' value='" (self.search) "'>"
+            (button(&more)) "</form>"
+        )
+    }
+}
