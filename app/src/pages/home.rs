@@ -65,10 +65,9 @@ fn content(model: &Model, look: Look) -> Html {
     });
     main_content(
         &Html::new(),
-        &html!(
-            (title(text::TITLE.get(lang))) (notices(model.notices, look)) (search) (everyday(model.everyday, look))
-            (section(text::JOBS.get(lang))) (tiles(&jobs))
-        ),
+        &html!((title(text::TITLE.get(lang)))(notices(model.notices, look))(search)(everyday(model.everyday, look))(
+            section(text::JOBS.get(lang))
+        )(tiles(&jobs))),
     )
 }
 
@@ -82,7 +81,7 @@ fn notices(notices: &[&str], look: Look) -> Option<Html> {
 fn everyday(procedures: &[(&str, &str)], look: Look) -> Option<Html> {
     (!procedures.is_empty()).then(|| {
         let links = procedures.iter().map(|(id, name)| vietnamese(&link(&format!("/thu-tuc/{id}"), name), look));
-        html!((section(text::EVERYDAY.get(look.lang))) (bullets(links)))
+        html!((section(text::EVERYDAY.get(look.lang)))(bullets(links)))
     })
 }
 

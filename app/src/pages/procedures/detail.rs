@@ -1,6 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, ProcessingTime, Procedure, Step};
+use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, Procedure, ProcessingTime, Step};
 use leptos::prelude::AnyView;
 
 use super::{facts::Facts, plan, words};
@@ -56,7 +56,7 @@ fn content(model: &Model, look: Look) -> Html {
     let start = start(model, &mut facts, look);
     let summary = summary(procedure, &mut facts, look);
     let conditions = (!procedure.conditions.is_empty())
-        .then(|| html!((section(text::CONDITIONS.get(lang))) (facts.list(text::CONDITIONS, &procedure.conditions))));
+        .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
     let documents = documents(&procedure.documents, &mut facts, look);
     let steps = steps(&procedure.steps, &mut facts, look);
     let form = facts.list(text::OFFICIAL_FORM, procedure.official_form.as_slice());
@@ -131,14 +131,14 @@ fn summary(procedure: &Procedure, facts: &mut Facts, look: Look) -> Html {
         row(text::CODE, code),
         facts.row(text::WHO_MAY_FILE, procedure.who_may_file.as_ref()),
         facts.row(text::DECIDED_BY, procedure.decided_by.as_ref()),
-        row(text::TIERS, html!((tier_words) (tier_doubt))),
+        row(text::TIERS, html!((tier_words)(tier_doubt))),
         row(text::TIME, time(procedure.processing_time.as_ref(), facts, look)),
         row(text::FEE, fee(procedure.fee.as_ref(), facts)),
         facts.row(text::RESULT, procedure.result.as_ref()),
         facts.row(text::VALIDITY, procedure.validity.as_ref()),
         row(text::POSTAL, html!((postal.get(lang)))),
     ];
-    html!((section(text::SUMMARY.get(lang))) (summary_list(&rows, look)))
+    html!((section(text::SUMMARY.get(lang)))(summary_list(&rows, look)))
 }
 
 fn time(time: Option<&ProcessingTime>, facts: &mut Facts, look: Look) -> Html {
@@ -146,10 +146,10 @@ fn time(time: Option<&ProcessingTime>, facts: &mut Facts, look: Look) -> Html {
     let lang = look.lang;
     facts.cite(text::TIME, &time.source);
     let extension =
-        time.extension.map(|more| html!("; " (fill(text::EXTENSION, lang, &[&words::duration(more, lang)]))));
-    let note = time.note.as_deref().map(|note| html!(". " (vietnamese(&html!((note)), look))));
+        time.extension.map(|more| html!("; "(fill(text::EXTENSION, lang, &[&words::duration(more, lang)]))));
+    let note = time.note.as_deref().map(|note| html!(". "(vietnamese(&html!((note)), look))));
     let doubt = time.unverified.then(|| html!(" (" (text::UNVERIFIED.get(lang)) ")"));
-    html!((words::duration(time.time, lang)) (extension) (note) (doubt))
+    html!((words::duration(time.time, lang))(extension)(note)(doubt))
 }
 
 fn fee(fee: Option<&Fee>, facts: &mut Facts) -> Html {
@@ -200,7 +200,7 @@ fn steps(steps: &[Step], facts: &mut Facts, look: Look) -> Html {
 
 /// Smaller facts beneath a thing, a line each.
 fn beneath(parts: &[Option<&str>]) -> Html {
-    parts.iter().flatten().map(|part| html!("<br>" (*part))).collect()
+    parts.iter().flatten().map(|part| html!("<br>"(*part))).collect()
 }
 
 fn ask(procedure: &Procedure, help_phone: &str, facts: &mut Facts, look: Look) -> Html {

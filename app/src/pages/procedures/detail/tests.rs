@@ -76,7 +76,11 @@ fn what_is_unknown_is_said_to_be_unknown() {
 fn without_a_form_there_is_no_start_but_a_way_on() {
     let html = shown(BARE, Look::default());
     assert!(!html.contains("/nop-ho-so/"));
-    assert!(html.contains(text::NO_FORM.vi) && html.contains("href='https://dichvucong.gov.vn'") && html.contains("tel:1022"));
+    assert!(
+        html.contains(text::NO_FORM.vi)
+            && html.contains("href='https://dichvucong.gov.vn'")
+            && html.contains("tel:1022")
+    );
 }
 
 #[test]
@@ -85,7 +89,11 @@ fn known_facts_stand_with_their_units_and_sources() {
     assert!(html.contains("href='/nop-ho-so/1.004873'"));
     assert!(html.contains(&row(text::TIME.vi, "3 ngày làm việc; có thể thêm 3 ngày làm việc")));
     assert!(html.contains("Thực hiện: Công chức tư pháp - hộ tịch<br>Thời gian: 3 ngày làm việc"));
-    assert!(html.contains("Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Khi: nộp trực tiếp"));
+    assert!(
+        html.contains(
+            "Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Khi: nộp trực tiếp"
+        )
+    );
     assert!(html.contains(&row(text::TODAY_LEVEL.vi, "Trực tuyến toàn trình (từ 01/07/2025)")));
     assert!(html.contains("Không áp dụng: Nộp qua nhân viên bưu điện"));
     assert!(html.contains("Nguyễn Thị &lt;Mẫu&gt;"));
