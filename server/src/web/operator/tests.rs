@@ -11,12 +11,7 @@ use http_body_util::BodyExt as _;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::{
-    config::Cli,
-    province::Filing,
-    router, serve,
-    state::AppState,
-};
+use crate::{config::Cli, province::Filing, router, serve, state::AppState};
 
 struct Operator {
     app: AppState,
@@ -30,7 +25,8 @@ async fn operator() -> Operator {
     let folder = tempfile::tempdir().unwrap();
     let dist = folder.path().join("dist");
     std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#).unwrap();
+    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
+        .unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
     let arguments = ["motcham", "--data-dir", &path("data"), "--dist-dir", &path("dist"), "--catalog-dir", catalog];
@@ -38,7 +34,8 @@ async fn operator() -> Operator {
     let password = app.province.add_official("Lan", app.clock.now()).await.unwrap();
     let router = router::build(&app);
     let mut operator = Operator { app, router, cookie: String::new(), _folder: folder };
-    let answer = operator.post("/he-thong/dang-nhap", &format!("ten=lan&mat-khau={password}&ve=/he-thong%3Ftrang%3D2")).await;
+    let answer =
+        operator.post("/he-thong/dang-nhap", &format!("ten=lan&mat-khau={password}&ve=/he-thong%3Ftrang%3D2")).await;
     assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, "/he-thong?trang=2"));
     let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
     operator.cookie = cookie.split(';').next().unwrap().to_owned();
