@@ -18,7 +18,7 @@ name = "Cấp Giấy xác nhận tình trạng hôn nhân"
 channel = "here"
 form = "1.004873"
 steps = [{ text = "Kiểm tra", unit = "Công chức tư pháp - hộ tịch", time = { amount = 3, unit = "workingDay" }, source = "Nguồn bước" }]
-documents = [{ name = "Căn cước", given = "shown", copies = 1, condition = "nộp trực tiếp", source = "Nguồn giấy tờ", unverified = true }]
+documents = [{ name = "Căn cước", given = "shown", copies = 1, condition = "Nếu nộp trực tiếp", source = "Nguồn giấy tờ", unverified = true }]
 processing_time = { time = { amount = 3, unit = "workingDay" }, extension = { amount = 3, unit = "workingDay" }, source = "Nguồn thời gian" }
 fee = { text = "Địa phương quy định", source = "Nguồn phí" }
 [plan]
@@ -91,7 +91,7 @@ fn known_facts_stand_with_their_units_and_sources() {
     assert!(html.contains("Thực hiện: Công chức tư pháp - hộ tịch<br>Thời gian: 3 ngày làm việc"));
     assert!(
         html.contains(
-            "Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Khi: nộp trực tiếp"
+            "Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Nếu nộp trực tiếp"
         )
     );
     assert!(html.contains(&row(text::TODAY_LEVEL.vi, "Trực tuyến toàn trình (từ 01/07/2025)")));
