@@ -25,12 +25,11 @@ pub struct StepRules {
 /// Checks the fields of the form `[data-form-step]`, each when it is left.
 #[island]
 pub fn FormStep(rules: StepRules) -> impl IntoView {
-    let spoken = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::watch(rules.clone(), spoken));
+    Effect::new(move || browser::watch(rules.clone()));
     #[cfg(not(feature = "hydrate"))]
     drop(rules);
-    view! { <div class="govuk-visually-hidden" role="status">{spoken}</div> }
+    view! { <div class="govuk-visually-hidden" role="status" id="form-step-spoken"></div> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -47,13 +46,13 @@ mod browser {
     use super::*;
 
     /// Listens until the page is left.
-    pub(super) fn watch(rules: StepRules, spoken: RwSignal<String>) {
+    pub(super) fn watch(rules: StepRules) {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let checked = form.clone();
         let handle = leptos::leptos_dom::helpers::window_event_listener(ev::focusout, move |event: FocusEvent| {
             if let Some(question) = left_question(&event, &checked) {
-                check(&rules, &checked, &question, spoken);
+                check(&rules, &checked, &question);
             }
         });
         on_cleanup(move || handle.remove());
@@ -67,7 +66,7 @@ mod browser {
         (form.contains(Some(&question)) && !question.contains(next.as_ref())).then_some(question)
     }
 
-    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element, spoken: RwSignal<String>) {
+    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element) {
         let Some(id) = element.get_attribute("data-question") else { return };
         let Some(question) = rules.questions.iter().find(|question| question.id == id) else { return };
         let answers = typed(rules, form);
@@ -82,7 +81,9 @@ mod browser {
         mark(element, &id, fault, words.as_deref(), &rules.error_prefix);
         let warning = if fault.is_none() { warning(rules, &id, &answers, context) } else { None };
         note(element, &id, warning.as_deref());
-        spoken.set(words.or(warning).unwrap_or_default());
+        if let Some(spoken) = document().get_element_by_id("form-step-spoken") {
+            spoken.set_text_content(words.or(warning).as_deref());
+        }
     }
 
     /// The fields of the page as they are typed now.
