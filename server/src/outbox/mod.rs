@@ -59,7 +59,13 @@ pub async fn step(app: &AppState) -> Result<bool, StoreError> {
     match error {
         ProvinceError::Unavailable(reason) if !last => {
             let wait = backoff(leased.attempt, app.random.bytes());
-            tracing::warn!(outbox_id = leased.id, attempt = leased.attempt, wait_s = wait.as_secs(), reason, "hand-over failed, will be tried again");
+            tracing::warn!(
+                outbox_id = leased.id,
+                attempt = leased.attempt,
+                wait_s = wait.as_secs(),
+                reason,
+                "hand-over failed, will be tried again"
+            );
             app.store.retry_at(&leased, app.clock.now() + wait, &reason).await?;
         }
         error => {
