@@ -91,9 +91,12 @@ export function heading(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
 }
 
+/** Longest wait for the next document, on a machine that does other things too. */
+const NEXT_PAGE_MS = 20_000;
+
 /** Waits for the next document that the act brings. */
 export async function leave(page: Page, act: () => Promise<void>): Promise<void> {
-  const loaded = page.waitForEvent("domcontentloaded");
+  const loaded = page.waitForEvent("domcontentloaded", { timeout: NEXT_PAGE_MS });
   await act();
   await loaded;
 }
