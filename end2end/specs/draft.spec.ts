@@ -146,7 +146,7 @@ test("a page that comes too early leads to the first open question", async ({ pa
   await expect(heading(page)).toHaveText(PAPERS);
 });
 
-test("a lost connection costs nothing: going back keeps what was typed", async ({ page, context }) => {
+test("a lost connection costs nothing: trying again sends what was typed", async ({ page, context }) => {
   const person = newPerson();
   await start(page);
   await walk(page, answersOf(person), { until: SELF });
@@ -155,12 +155,12 @@ test("a lost connection costs nothing: going back keeps what was typed", async (
   await page.getByRole("button", { name: "Tiếp tục" }).click();
   await expect(page).toHaveURL(/^chrome-error:/);
   await context.setOffline(false);
-  await page.goBack();
+  await page.reload();
+  await expect(heading(page)).toHaveText("Giới tính, dân tộc, quốc tịch của ông/bà");
+  await leave(page, () => page.getByRole("link", { name: "Quay lại" }).click());
   await expect(field(page, "Họ, chữ đệm và tên")).toHaveValue(person.name);
   await expectDate(page, "Ngày sinh", person.born);
   await expect(field(page, "Số định danh cá nhân")).toHaveValue(person.personalId);
-  await press(page, "Tiếp tục");
-  await expect(heading(page)).toHaveText("Giới tính, dân tộc, quốc tịch của ông/bà");
 });
 
 test("the Back button of the browser shows what was answered", async ({ page }) => {
@@ -199,5 +199,5 @@ async function resume(page: Page): Promise<void> {
 async function expectGone(page: Page): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`${START_PATH}\\?`));
   await expect(page.getByText("Không còn bản nháp")).toBeVisible();
-  await expect(page.getByText(/^Bản nháp đã được gửi, đã xóa, hoặc quá 14 ngày không dùng/)).toBeVisible();
+  await expect(page.getByText(/Bản nháp đã được gửi, đã xóa, hoặc quá 14 ngày không dùng/)).toBeVisible();
 }
