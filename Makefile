@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: run test bench dev fmt lint unit bundle size browser prerequisites clean help
+.PHONY: run test dev fmt lint unit bundle size browser prerequisites clean help
 
 # Compiled dependencies live in the user's cache folder, so that a second clone finds them.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/motcham
@@ -26,11 +26,8 @@ run: prerequisites dist/manifest.json ## build what is missing and start the ser
 
 test: lint unit size browser ## everything that CI checks
 
-dev: prerequisites dist/manifest.json ## start, and rebuild, restart and reload on every change
+dev: prerequisites dist/manifest.json ## start, and rebuild and restart on every change
 	node scripts/dev.mjs $(ARGS)
-
-bench: prerequisites dist/manifest.json ## measure requests per second, latency and memory beside a bare axum page
-	scripts/bench.sh
 
 fmt: ## format all Rust files
 	@scripts/rust-components.sh

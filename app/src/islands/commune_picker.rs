@@ -40,77 +40,36 @@ pub struct FoundPlace {
 }
 
 /// Wraps the text box of a commune (and its hidden field `[data-picked]`) into a combobox.
+///
+/// The list is filled by hand and not by signals: that is a quarter of the code for the browser.
 #[island]
 pub fn CommunePicker(words: CommunePickerWords, children: Children) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let places = RwSignal::new(Vec::<FoundPlace>::new());
-    let active = RwSignal::new(None::<usize>);
-    let status = RwSignal::new(String::new());
-    #[cfg(feature = "hydrate")]
     let list_label = words.list.clone();
-    #[cfg(not(feature = "hydrate"))]
-    let list_label = words.list;
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::attach(root, places, active, status, words.clone()));
-    let options = move || {
-        places.get().into_iter().enumerate().map(|(index, place)| option(index, place, active, root, places)).collect_view()
-    };
+    Effect::new(move || browser::attach(root, words.clone()));
     view! {
         <div class="commune-picker" node_ref=root>
             {children()}
-            <ul class="commune-picker__list" id="commune-picker-list" role="listbox" aria-label=list_label hidden=move || places.get().is_empty()>
-                {options}
-            </ul>
-            <div class="govuk-visually-hidden" role="status">{status}</div>
+            <ul class="commune-picker__list" id="commune-picker-list" role="listbox" aria-label=list_label hidden></ul>
+            <div class="govuk-visually-hidden" role="status"></div>
         </div>
     }
 }
 
-fn option(
-    index: usize,
-    place: FoundPlace,
-    active: RwSignal<Option<usize>>,
-    root: NodeRef<leptos::html::Div>,
-    places: RwSignal<Vec<FoundPlace>>,
-) -> impl IntoView {
-    let picked = place.clone();
-    // `mousedown` would take the focus from the text box before `click`.
-    view! {
-        <li
-            class="commune-picker__option"
-            id=format!("commune-picker-{index}")
-            role="option"
-            aria-selected=move || (active.get() == Some(index)).to_string()
-            on:mousedown=|event| event.prevent_default()
-            on:click=move |_| pick(&picked, root, places, active)
-        >
-            {place.label}
-            <span class="commune-picker__note">{place.note}</span>
-        </li>
-    }
-}
-
-/// Puts the place into the fields and closes the list.
-fn pick(
-    place: &FoundPlace,
-    root: NodeRef<leptos::html::Div>,
-    places: RwSignal<Vec<FoundPlace>>,
-    active: RwSignal<Option<usize>>,
-) {
-    #[cfg(feature = "hydrate")]
-    browser::fill(root, place);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (place, root);
-    places.set(Vec::new());
-    active.set(None);
-}
-
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::{cell::RefCell, time::Duration};
+    use std::{cell::RefCell, rc::Rc, time::Duration};
 
-    use leptos::{ev, html::Div, prelude::*, wasm_bindgen::JsCast};
-    use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+    use leptos::{
+        ev,
+        html::Div,
+        leptos_dom::helpers::debounce,
+        prelude::*,
+        wasm_bindgen::{JsCast, JsValue},
+    };
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Element, HtmlInputElement, KeyboardEvent, RequestInit, Response};
 
     use super::*;
 
@@ -119,34 +78,19 @@ mod browser {
     /// Shorter texts fit too many places.
     const SHORTEST: usize = 2;
 
-    fn input(root: NodeRef<Div>) -> Option<HtmlInputElement> {
-        find(root, "input[type=text]")
-    }
-
-    fn find(root: NodeRef<Div>, selector: &str) -> Option<HtmlInputElement> {
-        let root: Element = root.get_untracked()?.unchecked_into();
-        root.query_selector(selector).ok()??.dyn_into().ok()
-    }
-
-    pub(super) fn fill(root: NodeRef<Div>, place: &FoundPlace) {
-        if let Some(input) = input(root) {
-            input.set_value(&place.label);
-            let _ = input.set_attribute("aria-expanded", "false");
-            let _ = input.remove_attribute("aria-activedescendant");
-        }
-        if let Some(code) = find(root, "[data-picked]") {
-            code.set_value(&place.code);
-        }
-    }
-
-    pub(super) fn attach(
-        root: NodeRef<Div>,
-        places: RwSignal<Vec<FoundPlace>>,
-        active: RwSignal<Option<usize>>,
-        status: RwSignal<String>,
+    /// The parts of one picker, and what it shows.
+    struct Picker {
+        input: HtmlInputElement,
+        code: HtmlInputElement,
+        list: Element,
+        status: Element,
         words: CommunePickerWords,
-    ) {
-        let Some(input) = input(root) else { return };
+        places: RefCell<Vec<FoundPlace>>,
+        active: RefCell<Option<usize>>,
+    }
+
+    pub(super) fn attach(root: NodeRef<Div>, words: CommunePickerWords) {
+        let Some(picker) = find(root, words).map(Rc::new) else { return };
         for (name, value) in [
             ("role", "combobox"),
             ("aria-autocomplete", "list"),
@@ -154,103 +98,170 @@ mod browser {
             ("aria-controls", "commune-picker-list"),
             ("autocomplete", "off"),
         ] {
-            let _ = input.set_attribute(name, value);
+            let _ = picker.input.set_attribute(name, value);
         }
-        let ask = leptos::leptos_dom::helpers::debounce(PAUSE, move |text: String| {
-            let words = words.clone();
+        let asked = picker.clone();
+        let ask = RefCell::new(debounce(PAUSE, move |text: String| {
+            let picker = asked.clone();
             leptos::task::spawn_local(async move {
                 let found = search(&text).await;
                 // The answer to a text that has changed meanwhile is not shown.
-                let Some(input) = super::browser::input(root) else { return };
-                if input.value() != text {
-                    return;
+                if picker.input.value() == text {
+                    picker.show(found);
                 }
-                status.set(match found.len() {
-                    0 => words.none,
-                    n => words.found.replace("{n}", &n.to_string()),
-                });
-                let _ = input.set_attribute("aria-expanded", if found.is_empty() { "false" } else { "true" });
-                active.set(None);
-                places.set(found);
             });
-        });
-        let ask = RefCell::new(ask);
-        let typed = window_event_listener(ev::input, move |event| {
-            let Some(input) = super::browser::input(root) else { return };
-            if event.target().as_ref() != Some(input.as_ref()) {
-                return;
-            }
-            if let Some(code) = find(root, "[data-picked]") {
-                code.set_value("");
-            }
-            let text = input.value();
-            if text.trim().chars().count() < SHORTEST {
-                places.set(Vec::new());
-            } else {
-                ask.borrow_mut()(text);
-            }
-        });
-        let pressed = window_event_listener(ev::keydown, move |event| {
-            if event.target().as_ref() == super::browser::input(root).as_deref().map(AsRef::as_ref) {
-                key(&event, root, places, active);
-            }
-        });
-        let left = window_event_listener(ev::focusout, move |event| {
-            if event.target().as_ref() == super::browser::input(root).as_deref().map(AsRef::as_ref) {
-                close(root, places, active);
-            }
-        });
-        on_cleanup(move || {
-            typed.remove();
-            pressed.remove();
-            left.remove();
-        });
+        }));
+        let (typing, pressing, picking, leaving) = (picker.clone(), picker.clone(), picker.clone(), picker);
+        let handles = [
+            window_event_listener(ev::input, move |event| {
+                if event.target().as_ref() == Some(typing.input.as_ref()) {
+                    typing.code.set_value("");
+                    let text = typing.input.value();
+                    if text.trim().chars().count() < SHORTEST {
+                        typing.close();
+                    } else {
+                        ask.borrow_mut()(text);
+                    }
+                }
+            }),
+            window_event_listener(ev::keydown, move |event| {
+                if event.target().as_ref() == Some(pressing.input.as_ref()) {
+                    pressing.key(&event);
+                }
+            }),
+            // Before the text box loses the focus, which closes the list.
+            window_event_listener(ev::mousedown, move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let option = target.and_then(|target| target.closest("#commune-picker-list [role=option]").ok().flatten());
+                if let Some(option) = option.filter(|option| picking.list.contains(Some(option))) {
+                    event.prevent_default();
+                    let index = option.get_attribute("data-index").and_then(|index| index.parse().ok());
+                    picking.pick(index);
+                }
+            }),
+            window_event_listener(ev::focusout, move |event| {
+                if event.target().as_ref() == Some(leaving.input.as_ref()) {
+                    leaving.close();
+                }
+            }),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
     }
 
-    fn close(root: NodeRef<Div>, places: RwSignal<Vec<FoundPlace>>, active: RwSignal<Option<usize>>) {
-        places.set(Vec::new());
-        active.set(None);
-        if let Some(input) = input(root) {
-            let _ = input.set_attribute("aria-expanded", "false");
-            let _ = input.remove_attribute("aria-activedescendant");
-        }
+    fn find(root: NodeRef<Div>, words: CommunePickerWords) -> Option<Picker> {
+        let root: Element = root.get_untracked()?.unchecked_into();
+        let part = |selector: &str| root.query_selector(selector).ok().flatten();
+        Some(Picker {
+            input: part("input[type=text]")?.dyn_into().ok()?,
+            code: part("[data-picked]")?.dyn_into().ok()?,
+            list: part("[role=listbox]")?,
+            status: part("[role=status]")?,
+            words,
+            places: RefCell::default(),
+            active: RefCell::default(),
+        })
     }
 
-    fn key(event: &KeyboardEvent, root: NodeRef<Div>, places: RwSignal<Vec<FoundPlace>>, active: RwSignal<Option<usize>>) {
-        let count = places.with_untracked(Vec::len);
-        if count == 0 {
-            return;
+    impl Picker {
+        fn show(&self, found: Vec<FoundPlace>) {
+            self.status.set_text_content(Some(&match found.len() {
+                0 => self.words.none.clone(),
+                n => self.words.found.replace("{n}", &n.to_string()),
+            }));
+            self.list.set_text_content(None);
+            for (index, place) in found.iter().enumerate() {
+                let _ = self.option(index, place);
+            }
+            self.expand(!found.is_empty());
+            self.places.replace(found);
+            self.active.replace(None);
         }
-        let current = active.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowDown" => Some(current.map_or(0, |index| (index + 1) % count)),
-            "ArrowUp" => Some(current.map_or(count - 1, |index| (index + count - 1) % count)),
-            "Enter" => {
-                let Some(place) = current.and_then(|index| places.with_untracked(|all| all.get(index).cloned())) else { return };
-                event.prevent_default();
-                pick(&place, root, places, active);
+
+        fn option(&self, index: usize, place: &FoundPlace) -> Result<(), JsValue> {
+            let index = index.to_string();
+            let option = document().create_element("li")?;
+            option.set_id(&["commune-picker-", &index].concat());
+            option.set_class_name("commune-picker__option");
+            option.set_attribute("role", "option")?;
+            option.set_attribute("aria-selected", "false")?;
+            option.set_attribute("data-index", &index)?;
+            option.set_text_content(Some(&place.label));
+            if !place.note.is_empty() {
+                let note = document().create_element("span")?;
+                note.set_class_name("commune-picker__note");
+                note.set_text_content(Some(&place.note));
+                option.append_child(&note)?;
+            }
+            self.list.append_child(&option)?;
+            Ok(())
+        }
+
+        fn expand(&self, open: bool) {
+            let _ = self.list.toggle_attribute_with_force("hidden", !open);
+            let _ = self.input.set_attribute("aria-expanded", if open { "true" } else { "false" });
+            let _ = self.input.remove_attribute("aria-activedescendant");
+        }
+
+        fn close(&self) {
+            self.places.borrow_mut().clear();
+            self.active.replace(None);
+            self.expand(false);
+        }
+
+        fn pick(&self, index: Option<usize>) {
+            let picked = index.and_then(|index| self.places.borrow().get(index).cloned());
+            if let Some(place) = picked {
+                self.input.set_value(&place.label);
+                self.code.set_value(&place.code);
+                self.close();
+            }
+        }
+
+        fn key(&self, event: &KeyboardEvent) {
+            let count = self.places.borrow().len();
+            if count == 0 {
                 return;
             }
-            "Escape" => {
-                close(root, places, active);
-                return;
+            let active = *self.active.borrow();
+            match event.key().as_str() {
+                "ArrowDown" => self.activate(active.map_or(0, |index| (index + 1) % count)),
+                "ArrowUp" => self.activate(active.map_or(count - 1, |index| (index + count - 1) % count)),
+                "Enter" if active.is_some() => self.pick(active),
+                "Escape" => self.close(),
+                _ => return,
             }
-            _ => return,
-        };
-        event.prevent_default();
-        active.set(next);
-        if let (Some(input), Some(index)) = (input(root), next) {
-            let _ = input.set_attribute("aria-activedescendant", &format!("commune-picker-{index}"));
+            event.prevent_default();
+        }
+
+        fn activate(&self, index: usize) {
+            self.active.replace(Some(index));
+            let options = self.list.children();
+            for other in 0..options.length() {
+                let Some(option) = options.item(other) else { continue };
+                let selected = usize::try_from(other) == Ok(index);
+                let _ = option.set_attribute("aria-selected", if selected { "true" } else { "false" });
+                if selected {
+                    option.scroll_into_view_with_bool(false);
+                    let _ = self.input.set_attribute("aria-activedescendant", &option.id());
+                }
+            }
         }
     }
 
     /// Asks by post: what is typed is part of an address and must not stand in a log of addresses.
     async fn search(text: &str) -> Vec<FoundPlace> {
-        let request = gloo_net::http::Request::post("/api/v1/communes").body(text.to_owned());
-        let Ok(request) = request else { return Vec::new() };
-        match request.send().await {
-            Ok(response) if response.ok() => response.json().await.unwrap_or_default(),
-            _ => Vec::new(),
+        answer(text).await.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    }
+
+    async fn answer(text: &str) -> Option<String> {
+        let request = RequestInit::new();
+        request.set_method("POST");
+        request.set_body(&JsValue::from_str(text));
+        let asked = window().fetch_with_str_and_init("/api/v1/communes", &request);
+        let response: Response = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
         }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
     }
 }

@@ -1,9 +1,7 @@
 //! Checks an answer when its field is left, with the rules of the server and in its words. The form around it is the
 //! server's; without this island the page is whole.
 
-use std::collections::BTreeMap;
-
-use domain::eform::{StepQuestion, Warning};
+use domain::eform::StepQuestion;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -12,12 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct StepRules {
     /// The questions of the page.
     pub questions: Vec<StepQuestion>,
-    /// By question: words by code of the fault.
-    pub words: BTreeMap<String, BTreeMap<String, String>>,
-    /// Warnings whose questions all stand on the page.
-    pub warnings: Vec<Warning>,
+    /// Words of a fault: question, code, words.
+    pub words: Vec<(String, String, String)>,
+    /// Questions of a personal number, its birth date and (or empty) its sex, that all stand on the page.
+    pub id_matches: Vec<[String; 3]>,
     /// Words of the warnings by code.
-    pub warning_words: BTreeMap<String, String>,
+    pub warning_words: Vec<(String, String)>,
     /// Today, `yyyy-MM-dd`.
     pub today: String,
     /// "Lỗi:", read out before an error.
@@ -27,12 +25,11 @@ pub struct StepRules {
 /// Checks the fields of the form `[data-form-step]`, each when it is left.
 #[island]
 pub fn FormStep(rules: StepRules) -> impl IntoView {
-    let spoken = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::watch(rules.clone(), spoken));
+    Effect::new(move || browser::watch(rules.clone()));
     #[cfg(not(feature = "hydrate"))]
     drop(rules);
-    view! { <div class="govuk-visually-hidden" role="status">{spoken}</div> }
+    view! { <div class="govuk-visually-hidden" role="status" id="form-step-spoken"></div> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -49,13 +46,13 @@ mod browser {
     use super::*;
 
     /// Listens until the page is left.
-    pub(super) fn watch(rules: StepRules, spoken: RwSignal<String>) {
+    pub(super) fn watch(rules: StepRules) {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let checked = form.clone();
         let handle = leptos::leptos_dom::helpers::window_event_listener(ev::focusout, move |event: FocusEvent| {
             if let Some(question) = left_question(&event, &checked) {
-                check(&rules, &checked, &question, spoken);
+                check(&rules, &checked, &question);
             }
         });
         on_cleanup(move || handle.remove());
@@ -69,7 +66,7 @@ mod browser {
         (form.contains(Some(&question)) && !question.contains(next.as_ref())).then_some(question)
     }
 
-    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element, spoken: RwSignal<String>) {
+    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element) {
         let Some(id) = element.get_attribute("data-question") else { return };
         let Some(question) = rules.questions.iter().find(|question| question.id == id) else { return };
         let answers = typed(rules, form);
@@ -79,11 +76,14 @@ mod browser {
         let fault = check_question(question, &answers, context).err();
         // Passing a field by is no error yet: the server says so when the page is sent.
         let fault = fault.filter(|fault| marked.is_some() || fault.code() != "missing");
-        let words = fault.and_then(|fault| Some(rules.words.get(&id)?.get(fault.code())?.clone()));
+        let words = fault.and_then(|fault| rules.words.iter().find(|(of, code, _)| *of == id && code == fault.code()));
+        let words = words.map(|(_, _, words)| words.clone());
         mark(element, &id, fault, words.as_deref(), &rules.error_prefix);
         let warning = if fault.is_none() { warning(rules, &id, &answers, context) } else { None };
         note(element, &id, warning.as_deref());
-        spoken.set(words.or(warning).unwrap_or_default());
+        if let Some(spoken) = document().get_element_by_id("form-step-spoken") {
+            spoken.set_text_content(words.or(warning).as_deref());
+        }
     }
 
     /// The fields of the page as they are typed now.
@@ -106,25 +106,20 @@ mod browser {
     }
 
     fn warning(rules: &StepRules, id: &str, answers: &Answers, context: Context<'_>) -> Option<String> {
-        rules.warnings.iter().find_map(|warning| {
-            let Warning::IdMatches { personal_id, birth, sex } = warning;
-            if personal_id != id {
-                return None;
-            }
-            let number = PersonalId::parse(answers.get(personal_id)).ok()?;
-            let birth = rules.questions.iter().find(|question| question.id == *birth)?;
-            let birth = match check_question(birth, answers, context) {
-                Ok(Value::Date(date)) => Some(date),
-                _ => None,
-            };
-            let sex = sex.as_ref().and_then(|sex| match answers.get(sex) {
-                "nam" => Some(Sex::Male),
-                "nu" => Some(Sex::Female),
-                _ => None,
-            });
-            let first = number.warnings(birth, sex).into_iter().next()?;
-            rules.warning_words.get(warning_code(first)).cloned()
-        })
+        let [personal_id, birth, sex] = rules.id_matches.iter().find(|[personal_id, ..]| personal_id == id)?;
+        let number = PersonalId::parse(answers.get(personal_id)).ok()?;
+        let birth = rules.questions.iter().find(|question| question.id == *birth)?;
+        let birth = match check_question(birth, answers, context) {
+            Ok(Value::Date(date)) => Some(date),
+            _ => None,
+        };
+        let sex = match answers.get(sex) {
+            "nam" => Some(Sex::Male),
+            "nu" => Some(Sex::Female),
+            _ => None,
+        };
+        let first = warning_code(number.warnings(birth, sex).into_iter().next()?);
+        rules.warning_words.iter().find(|(code, _)| code == first).map(|(_, words)| words.clone())
     }
 
     /// Marks or unmarks the question, with the markup of the server.

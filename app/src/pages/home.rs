@@ -2,13 +2,14 @@
 
 use leptos::prelude::AnyView;
 
-use super::layout::{Ready, bullets, foreign, link, vietnamese};
+use super::layout::{Ready, foreign};
 use crate::{
     components::{
         html::{Html, html, paragraphs},
         inset_text::inset_text,
         look::Look,
         main_content::{main_content, section, title},
+        result_list::{Found, result_list},
         search_box::{SearchBox, search_box},
         tiles::{Tile, tiles},
     },
@@ -65,10 +66,9 @@ fn content(model: &Model, look: Look) -> Html {
     });
     main_content(
         &Html::new(),
-        &html!(
-            (title(text::TITLE.get(lang))) (notices(model.notices, look)) (search) (everyday(model.everyday, look))
-            (section(text::JOBS.get(lang))) (tiles(&jobs))
-        ),
+        &html!((title(text::TITLE.get(lang)))(notices(model.notices, look))(search)(everyday(model.everyday, look))(
+            section(text::JOBS.get(lang))
+        )(tiles(&jobs))),
     )
 }
 
@@ -80,9 +80,11 @@ fn notices(notices: &[&str], look: Look) -> Option<Html> {
 }
 
 fn everyday(procedures: &[(&str, &str)], look: Look) -> Option<Html> {
-    (!procedures.is_empty()).then(|| {
-        let links = procedures.iter().map(|(id, name)| vietnamese(&link(&format!("/thu-tuc/{id}"), name), look));
-        html!((section(text::EVERYDAY.get(look.lang))) (bullets(links)))
+    let links: Vec<_> = procedures.iter().map(|(id, name)| (format!("/thu-tuc/{id}"), *name)).collect();
+    let found: Vec<_> = links.iter().map(|(href, title)| Found { href, title, facts: "" }).collect();
+    (!found.is_empty()).then(|| {
+        let heading = section(text::EVERYDAY.get(look.lang));
+        html!((heading) "<div" (foreign(look)) ">" (result_list(&found)) "</div>")
     })
 }
 

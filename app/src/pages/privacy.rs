@@ -91,7 +91,8 @@ mod tests {
     fn the_times_are_those_of_the_installation() {
         let model = Model { draft_days: 14, access_days: 180, language_days: 365, help_phone: "1022" };
         let html = content(&model, Look::default());
-        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"] {
+        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"]
+        {
             assert!(html.as_str().contains(part), "{part}");
         }
     }

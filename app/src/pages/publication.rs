@@ -22,17 +22,15 @@ pub const FEWEST: u64 = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ended {
     count: u64,
-    on_time: u64,
+    on_time_permille: Option<u64>,
 }
 
 impl Ended {
-    /// `None` if they are too few to be published.
-    pub fn publishable(count: u64, on_time: u64) -> Option<Self> {
-        (count >= FEWEST).then_some(Self { count, on_time: on_time.min(count) })
-    }
-
-    fn on_time_permille(self) -> u64 {
-        (self.on_time * 1000 + self.count / 2) / self.count
+    /// `None` if they are too few to be published. Of `count` dossiers `judged` had a deadline to be judged by, and
+    /// `on_time` of these met it; the share is published only if enough were judged.
+    pub fn publishable(count: u64, judged: u64, on_time: u64) -> Option<Self> {
+        let share = || (on_time.min(judged) * 1000 + judged / 2) / judged;
+        (count >= FEWEST).then(|| Self { count, on_time_permille: (judged >= FEWEST).then(share) })
     }
 }
 
@@ -88,11 +86,13 @@ fn content(page: &Publication, look: Look) -> Html {
     };
     below_home(
         &[],
-        &html!(
-            (title(text::TITLE.get(lang))) (paragraph(text::WHAT.get(lang))) (results)
-            (paragraph(text::ON_TIME_WHAT.get(lang))) (paragraph(text::RATING_WHAT.get(lang)))
-            (paragraph(&fill(text::FEW_WHAT, lang, &[&fewest, &fewest])))
-        ),
+        &html!((title(text::TITLE.get(lang)))(paragraph(text::WHAT.get(lang)))(results)(paragraph(
+            text::ON_TIME_WHAT.get(lang)
+        ))(paragraph(text::RATING_WHAT.get(lang)))(paragraph(&fill(
+            text::FEW_WHAT,
+            lang,
+            &[&fewest, &fewest]
+        )))),
         look,
     )
 }
@@ -100,16 +100,14 @@ fn content(page: &Publication, look: Look) -> Html {
 fn results(agencies: &[Agency], look: Look) -> Html {
     let lang = look.lang;
     let column = |heading: Text, numeric| Column { heading: heading.get(lang), numeric };
-    let few = |text: Text| (fill(text, lang, &[&FEWEST.to_string()]), String::from("–"));
+    let few = |text: Text| fill(text, lang, &[&FEWEST.to_string()]);
     let rows = agencies.iter().map(|agency| {
-        let (ended, on_time) = agency.ended.map_or_else(
-            || few(text::FEW_DOSSIERS),
-            |ended| (ended.count.to_string(), percent(ended.on_time_permille(), lang)),
-        );
-        let (ratings, mean) = agency.rated.map_or_else(
-            || few(text::FEW_RATINGS),
-            |rated| (rated.count.to_string(), percent(rated.mean_permille.into(), lang)),
-        );
+        let ended = agency.ended.map_or_else(|| few(text::FEW_DOSSIERS), |ended| ended.count.to_string());
+        let on_time = agency.ended.and_then(|ended| ended.on_time_permille);
+        let on_time = on_time.map_or_else(|| few(text::FEW_DOSSIERS), |share| percent(share, lang));
+        let ratings = agency.rated.map_or_else(|| few(text::FEW_RATINGS), |rated| rated.count.to_string());
+        let mean = agency.rated.map(|rated| percent(rated.mean_permille.into(), lang));
+        let mean = mean.unwrap_or_else(|| few(text::FEW_RATINGS));
         let name = html!("<span" (foreign(look)) ">" (agency.name) "</span>");
         vec![name, html!((ended)), html!((on_time)), html!((ratings)), html!((mean))]
     });
@@ -141,10 +139,10 @@ pub(crate) fn percent(permille: u64, lang: Lang) -> String {
 mod tests {
     use super::*;
 
-    fn shown(ended: (u64, u64), ratings: (u64, Option<u16>)) -> String {
+    fn shown(ended: (u64, u64, u64), ratings: (u64, Option<u16>)) -> String {
         let agency = Agency {
             name: "UBND phường Phan Thiết".into(),
-            ended: Ended::publishable(ended.0, ended.1),
+            ended: Ended::publishable(ended.0, ended.1, ended.2),
             rated: Rated::publishable(ratings.0, ratings.1),
         };
         content(&Publication { agencies: Some(vec![agency]) }, Look::default()).as_str().to_owned()
@@ -152,19 +150,21 @@ mod tests {
 
     #[test]
     fn shares_are_shown_with_their_counts() {
-        let html = shown((7, 6), (5, Some(833)));
-        for cell in [">7</td>", ">85,7%</td>", ">5</td>", ">83,3%</td>"] {
+        let html = shown((9, 7, 6), (5, Some(833)));
+        for cell in [">9</td>", ">85,7%</td>", ">5</td>", ">83,3%</td>"] {
             assert!(html.contains(cell), "{cell}");
         }
     }
 
     #[test]
     fn nothing_under_five_cases_is_shown() {
-        let html = shown((4, 3), (4, Some(777)));
+        let html = shown((4, 4, 3), (4, Some(777)));
         assert!(html.contains("Chưa đủ 5 hồ sơ") && html.contains("Chưa đủ 5 lượt"));
         assert!(!html.contains("75%") && !html.contains("77,7%") && !html.contains(">4<"));
-        let mixed = shown((5, 5), (4, Some(777)));
+        let mixed = shown((5, 5, 5), (4, Some(777)));
         assert!(mixed.contains(">100%</td>") && !mixed.contains("77,7%"));
+        let unjudged = shown((9, 4, 3), (4, None));
+        assert!(unjudged.contains(">9</td>") && !unjudged.contains("75%"));
     }
 
     #[test]

@@ -76,9 +76,7 @@ impl Page for Rating {
     fn title(&self, lang: Lang) -> String {
         let title = self.heading().get(lang);
         match &self.state {
-            State::Asking { errors, .. } if !errors.is_empty() => {
-                [chrome::ERROR_PREFIX.get(lang), title].join(" ")
-            }
+            State::Asking { errors, .. } if !errors.is_empty() => [chrome::ERROR_PREFIX.get(lang), title].join(" "),
             State::Asking { .. } | State::Given { .. } => title.to_owned(),
         }
     }

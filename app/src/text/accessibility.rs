@@ -17,7 +17,10 @@ pub const CAN: Text = Text::new("Ông/bà có thể", "You can");
 pub const CAN_LIST: [Text; 6] = [
     Text::new("dùng toàn bộ dịch vụ chỉ bằng bàn phím", "use the whole service with a keyboard only"),
     Text::new("dùng trình đọc màn hình", "use a screen reader"),
-    Text::new("phóng chữ lên 200% và dùng màn hình rộng 320 điểm ảnh", "enlarge text to 200% and use a screen 320 pixels wide"),
+    Text::new(
+        "phóng chữ lên 200% và dùng màn hình rộng 320 điểm ảnh",
+        "enlarge text to 200% and use a screen 320 pixels wide",
+    ),
     Text::new(
         "làm xong mọi việc khi trình duyệt tắt JavaScript, hoặc khi mạng yếu",
         "do everything with JavaScript off, or on a slow network",

@@ -20,7 +20,8 @@ pub const CROSS_SITE_WHAT: Text = Text::new(
      and repeat the last step.",
 );
 /// Title: more than the page takes, or not the post of a form.
-pub const TOO_LARGE: Text = Text::new("Thông tin gửi lên quá lớn hoặc không đúng dạng", "What you sent is too large or not a form");
+pub const TOO_LARGE: Text =
+    Text::new("Thông tin gửi lên quá lớn hoặc không đúng dạng", "What you sent is too large or not a form");
 /// What happened.
 pub const TOO_LARGE_WHAT: Text = Text::new(
     "Trang này không nhận được chừng ấy thông tin trong một lần. Xin bấm nút quay lại của trình duyệt, rút ngắn câu trả \
@@ -64,4 +65,5 @@ pub const TO_PROCEDURES: Text = Text::new("Tìm thủ tục", "Find a procedure"
 /// Way on.
 pub const TO_LOOKUP: Text = Text::new("Tra cứu hồ sơ đã nộp", "Track a dossier");
 /// Way on.
-pub const TO_MINE: Text = Text::new("Xem hồ sơ và bản nháp trên thiết bị này", "See the dossiers and drafts of this device");
+pub const TO_MINE: Text =
+    Text::new("Xem hồ sơ và bản nháp trên thiết bị này", "See the dossiers and drafts of this device");

@@ -18,8 +18,10 @@ pub const JOBS: Text = Text::new("Việc ông/bà có thể làm tại đây", "
 /// Job: file.
 pub const FILE: Text = Text::new("Nộp hồ sơ", "File a dossier");
 /// What the job is.
-pub const FILE_LINE: Text =
-    Text::new("Chọn thủ tục, xem cần giấy tờ gì rồi nộp trực tuyến", "Choose a procedure, see what you need, file it online");
+pub const FILE_LINE: Text = Text::new(
+    "Chọn thủ tục, xem cần giấy tờ gì rồi nộp trực tuyến",
+    "Choose a procedure, see what you need, file it online",
+);
 /// Job: look up.
 pub const LOOK_UP: Text = Text::new("Tra cứu hồ sơ", "Track a dossier");
 /// What the job is.
@@ -28,8 +30,7 @@ pub const LOOK_UP_LINE: Text =
 /// Job: what this device has filed.
 pub const MINE: Text = Text::new("Hồ sơ của tôi", "My dossiers");
 /// What the job is.
-pub const MINE_LINE: Text =
-    Text::new("Hồ sơ và bản nháp của thiết bị này", "Dossiers and drafts of this device");
+pub const MINE_LINE: Text = Text::new("Hồ sơ và bản nháp của thiết bị này", "Dossiers and drafts of this device");
 /// Job: published results.
 pub const PUBLISHED: Text = Text::new("Công khai kết quả", "Published results");
 /// What the job is.

@@ -36,10 +36,8 @@ pub const SIGN_IN_FAILED: Text = Text::new(
     "Not signed in: the user name or password is wrong, or the account is locked for 15 minutes after 5 wrong passwords.",
 );
 /// The session has ended.
-pub const SESSION_ENDED: Text = Text::new(
-    "Phiên làm việc đã hết. Đăng nhập để tiếp tục.",
-    "The session has ended. Sign in to go on.",
-);
+pub const SESSION_ENDED: Text =
+    Text::new("Phiên làm việc đã hết. Đăng nhập để tiếp tục.", "The session has ended. Sign in to go on.");
 /// A form was sent after the session's end.
 pub const POST_LOST: Text = Text::new(
     "Phiên làm việc đã hết trước khi gửi, nên việc vừa làm chưa được thực hiện. Sau khi đăng nhập, nội dung đã nhập còn đây để chép lại:",
@@ -70,13 +68,17 @@ pub const PRESENT_WRONG: Text = Text::new(
     "The present password is wrong, or the account is locked for 15 minutes after 5 wrong passwords",
 );
 /// Error at the new password.
-pub const NEW_TOO_SHORT: Text = Text::new("Mật khẩu mới cần ít nhất 12 ký tự", "The new password needs at least 12 characters");
+pub const NEW_TOO_SHORT: Text =
+    Text::new("Mật khẩu mới cần ít nhất 12 ký tự", "The new password needs at least 12 characters");
 /// Error at the new password.
-pub const NEW_TOO_LONG: Text = Text::new("Mật khẩu mới dài nhất 200 ký tự", "The new password has at most 200 characters");
+pub const NEW_TOO_LONG: Text =
+    Text::new("Mật khẩu mới dài nhất 200 ký tự", "The new password has at most 200 characters");
 /// Error at the new password.
-pub const NEW_SAME: Text = Text::new("Mật khẩu mới phải khác mật khẩu hiện nay", "The new password must differ from the present one");
+pub const NEW_SAME: Text =
+    Text::new("Mật khẩu mới phải khác mật khẩu hiện nay", "The new password must differ from the present one");
 /// Error at the repeated password.
-pub const REPEAT_DIFFERS: Text = Text::new("Hai lần nhập mật khẩu mới không giống nhau", "The two new passwords differ");
+pub const REPEAT_DIFFERS: Text =
+    Text::new("Hai lần nhập mật khẩu mới không giống nhau", "The two new passwords differ");
 
 /// Label of the search.
 pub const SEARCH: Text = Text::new("Tìm hồ sơ", "Find a dossier");
@@ -172,7 +174,8 @@ pub const SUPPLEMENT_COUNTS: Text = Text::new(
 /// Link to the dossier after this one.
 pub const NEXT: Text = Text::new("Hồ sơ tiếp theo", "Next dossier");
 /// There is none.
-pub const NO_NEXT: Text = Text::new("Không còn hồ sơ nào khác trong danh sách.", "There is no other dossier in the list.");
+pub const NO_NEXT: Text =
+    Text::new("Không còn hồ sơ nào khác trong danh sách.", "There is no other dossier in the list.");
 /// How to print.
 pub const PRINT: Text = Text::new("In hồ sơ: nhấn Ctrl + P, khổ giấy A4.", "To print, press Ctrl + P, paper A4.");
 
@@ -181,12 +184,15 @@ pub const AMOUNT: Text = Text::new("Số tiền (đồng)", "Amount (VND)");
 /// Example of an amount.
 pub const AMOUNT_HINT: Text = Text::new("Ví dụ: 15.000", "For example: 15.000");
 /// Who reads a note.
-pub const NOTE_HINT: Text =
-    Text::new("Người dân đọc được nội dung này. Viết ngắn, dễ hiểu.", "The citizen reads this. Keep it short and plain.");
+pub const NOTE_HINT: Text = Text::new(
+    "Người dân đọc được nội dung này. Viết ngắn, dễ hiểu.",
+    "The citizen reads this. Keep it short and plain.",
+);
 /// Longer than allowed.
 pub const NOTE_TOO_LONG: Text = Text::new("Nội dung dài nhất 1.000 ký tự", "At most 1,000 characters");
 /// No amount.
-pub const AMOUNT_MISSING: Text = Text::new("Nhập số tiền phải nộp, ví dụ 15.000", "Enter the amount, for example 15.000");
+pub const AMOUNT_MISSING: Text =
+    Text::new("Nhập số tiền phải nộp, ví dụ 15.000", "Enter the amount, for example 15.000");
 /// Too high.
 pub const AMOUNT_TOO_HIGH: Text =
     Text::new("Số tiền cao nhất là 10.000.000.000 đồng", "The amount is at most 10,000,000,000 đồng");
@@ -197,10 +203,8 @@ pub const STALE: Text = Text::new(
     "The dossier was changed elsewhere meanwhile, so nothing was done. This page is up to date; check and choose again.",
 );
 /// The stage does not allow it.
-pub const NOT_ALLOWED: Text = Text::new(
-    "Ở trạng thái hiện nay không làm được việc này.",
-    "This cannot be done at the present stage.",
-);
+pub const NOT_ALLOWED: Text =
+    Text::new("Ở trạng thái hiện nay không làm được việc này.", "This cannot be done at the present stage.");
 /// What was typed and not sent.
 pub const KEPT: Text = Text::new("Nội dung vừa nhập, chưa gửi cho người dân:", "What was typed, not yet sent:");
 
@@ -228,15 +232,15 @@ pub fn action(action: Action) -> Text {
         Action::Refuse => Text::new("Không tiếp nhận", "Refuse"),
         Action::Process => Text::new("Bắt đầu xử lý", "Begin processing"),
         Action::RequestSupplement => Text::new("Yêu cầu bổ sung", "Request a supplement"),
-        Action::MarkSupplementReceived => Text::new("Đã nhận bổ sung", "Supplement received"),
+        Action::MarkSupplementReceived => Text::new("Ghi nhận đã bổ sung", "Record the supplement"),
         Action::RequirePayment => Text::new("Yêu cầu nộp phí", "Require a payment"),
-        Action::MarkPaid => Text::new("Đã nộp phí", "Payment received"),
+        Action::MarkPaid => Text::new("Ghi nhận đã nộp phí", "Record the payment"),
         Action::Pause => Text::new("Tạm dừng", "Pause"),
         Action::Resume => Text::new("Tiếp tục xử lý", "Resume"),
         Action::Stop => Text::new("Dừng xử lý", "Stop"),
         Action::Withdraw => Text::new("Rút theo yêu cầu người dân", "Withdraw at the citizen's request"),
-        Action::Finish => Text::new("Có kết quả", "Result ready"),
-        Action::Return => Text::new("Đã trả kết quả", "Result returned"),
+        Action::Finish => Text::new("Báo đã có kết quả", "Report the result as ready"),
+        Action::Return => Text::new("Trả kết quả", "Hand over the result"),
     }
 }
 

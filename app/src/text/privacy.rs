@@ -98,7 +98,10 @@ pub const COOKIES_WHAT: Text = Text::new(
 pub const RIGHTS: Text = Text::new("Quyền của ông/bà", "Your rights");
 /// Rights.
 pub const RIGHTS_LIST: [Text; 4] = [
-    Text::new("Được biết, được xem dữ liệu của mình và nhận bản sao.", "To know of and see your data, and to have a copy."),
+    Text::new(
+        "Được biết, được xem dữ liệu của mình và nhận bản sao.",
+        "To know of and see your data, and to have a copy.",
+    ),
     Text::new("Yêu cầu sửa dữ liệu sai.", "To have wrong data put right."),
     Text::new(
         "Yêu cầu xóa hoặc hạn chế xử lý, trừ khi pháp luật buộc phải giữ (ví dụ hồ sơ hành chính).",

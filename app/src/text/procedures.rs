@@ -139,10 +139,13 @@ pub const HANDED_IN: Text = Text::new("Nộp", "Handed in");
 pub const COPIES: Text = Text::new("{} bản", "{} copies");
 /// How many, for one.
 pub const COPIES_ONE: Text = Text::new("1 bản", "1 copy");
-/// When something is needed: condition.
-pub const WHEN: Text = Text::new("Khi: {}", "If: {}");
 /// Heading.
 pub const STEPS: Text = Text::new("Các bước", "Steps");
+/// Some steps have no time of their own.
+pub const STEPS_UNTIMED: Text = Text::new(
+    "Bước không ghi thời gian: tính trong thời gian giải quyết chung, hoặc chưa có thông tin.",
+    "A step without a time is part of the whole processing time, or its time is not known.",
+);
 /// Who does a step: unit.
 pub const STEP_UNIT: Text = Text::new("Thực hiện: {}", "By: {}");
 /// How long a step takes: time.

@@ -11,8 +11,10 @@ pub const WHAT: Text = Text::new(
 );
 /// How on time is counted.
 pub const ON_TIME_WHAT: Text = Text::new(
-    "Đúng hạn: có kết quả không muộn hơn ngày hẹn. Hồ sơ bị yêu cầu bổ sung từ lần thứ hai tính là quá hạn.",
-    "On time: the result came no later than promised. A second request to supplement counts as late.",
+    "Đúng hạn: có kết quả không muộn hơn ngày hẹn, hoặc từ chối trong 8 giờ làm việc. Hồ sơ bị yêu cầu bổ sung từ lần thứ \
+     hai tính là quá hạn. Chỉ tính hồ sơ có thời hạn.",
+    "On time: the result came no later than promised, or a refusal within 8 working hours. A second request to supplement \
+     counts as late. Only dossiers with a deadline are counted.",
 );
 /// How the rating is counted.
 pub const RATING_WHAT: Text = Text::new(

@@ -17,7 +17,10 @@ pub const NOT_NOW: Text = Text::new("Để sau, về hồ sơ", "Not now, back t
 /// A question without an answer: the question.
 pub const MISSING: Text = Text::new("Chọn một câu trả lời: {}", "Choose an answer: {}");
 /// The comment is too long: characters, most.
-pub const TOO_LONG: Text = Text::new("Góp ý dài {} ký tự. Xin rút lại còn tối đa {} ký tự", "The comment has {} characters. Please keep it to {}");
+pub const TOO_LONG: Text = Text::new(
+    "Góp ý dài {} ký tự. Xin rút lại còn tối đa {} ký tự",
+    "The comment has {} characters. Please keep it to {}",
+);
 /// Score of this dossier: share, criteria answered, criteria.
 pub const SCORE: Text = Text::new(
     "Điểm ông/bà chấm cho hồ sơ này: {} số điểm tối đa, tính trên {} trong {} tiêu chí.",
@@ -29,7 +32,10 @@ pub const CHANGEABLE: Text =
 /// Link to the form.
 pub const CHANGE: Text = Text::new("Sửa đánh giá", "Change the rating");
 /// The time to change it has passed.
-pub const FINAL: Text = Text::new("Đánh giá đã quá 24 giờ nên không sửa được nữa.", "24 hours have passed, so it can no longer be changed.");
+pub const FINAL: Text = Text::new(
+    "Đánh giá đã quá 24 giờ nên không sửa được nữa.",
+    "24 hours have passed, so it can no longer be changed.",
+);
 /// Link back to the dossier.
 pub const TO_DOSSIER: Text = Text::new("Về hồ sơ", "Back to the dossier");
 /// Link to the published results.

@@ -37,6 +37,8 @@ macro_rules! suite {
 }
 
 mod sqlite {
+    use std::sync::Arc;
+
     use super::super::sqlite::Sqlite;
 
     async fn open() -> (Sqlite, tempfile::TempDir) {

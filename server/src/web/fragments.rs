@@ -89,7 +89,8 @@ pub fn home(catalogue: &Catalogue, notices: &[&str], look: Look) -> Home {
 pub fn list(catalogue: &Catalogue, query: &Query, help_phone: &str, look: Look) -> List {
     let filters = query.filters();
     let fields: Vec<_> = catalogue.fields().iter().map(|field| (field.key.as_str(), field.name.as_str())).collect();
-    let agencies: Vec<_> = catalogue.agencies().iter().map(|agency| (agency.key.as_str(), agency.name.as_str())).collect();
+    let agencies: Vec<_> =
+        catalogue.agencies().iter().map(|agency| (agency.key.as_str(), agency.name.as_str())).collect();
     let model = list::Model {
         query,
         fields: &fields,

@@ -20,7 +20,9 @@ pub async fn switch(State(app): State<AppState>, fields: Fields) -> PageResult {
 
 /// A path of this site: it cannot lead to another one, whatever a browser makes of slashes and backslashes.
 fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
 #[cfg(test)]
@@ -32,7 +34,17 @@ mod tests {
         for path in ["/", "/thu-tuc", "/ho-so/4821937565", "/thu-tuc/1.004873", "/nop-ho-so/1.004873/muc-dich"] {
             assert!(is_local(path), "{path}");
         }
-        for path in ["", "thu-tuc", "//evil.vn", "/\\evil.vn", "\\/evil.vn", "https://evil.vn", "/a\r\nb", "/ evil", "/\u{200b}"] {
+        for path in [
+            "",
+            "thu-tuc",
+            "//evil.vn",
+            "/\\evil.vn",
+            "\\/evil.vn",
+            "https://evil.vn",
+            "/a\r\nb",
+            "/ evil",
+            "/\u{200b}",
+        ] {
             assert!(!is_local(path), "{path}");
         }
     }

@@ -21,7 +21,7 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor) -> PageResult {
 /// Small numbers stay behind here: the page never gets them.
 fn publishable(figures: AgencyFigures) -> Agency {
     Agency {
-        ended: Ended::publishable(figures.ended, figures.on_time),
+        ended: Ended::publishable(figures.ended, figures.judged, figures.on_time),
         rated: Rated::publishable(figures.ratings, figures.mean_permille),
         name: figures.agency,
     }
@@ -33,7 +33,14 @@ mod tests {
 
     #[test]
     fn few_cases_are_left_out_before_the_page() {
-        let figures = AgencyFigures { agency: "UBND phường".into(), ended: 9, on_time: 8, ratings: 4, mean_permille: Some(900) };
+        let figures = AgencyFigures {
+            agency: "UBND phường".into(),
+            ended: 9,
+            judged: 9,
+            on_time: 8,
+            ratings: 4,
+            mean_permille: Some(900),
+        };
         let agency = publishable(figures);
         assert!(agency.ended.is_some() && agency.rated.is_none());
     }

@@ -177,4 +177,6 @@ fn submitted(
 }
 
 #[cfg(test)]
+mod journey;
+#[cfg(test)]
 mod tests;

@@ -1,28 +1,29 @@
 //! Answers as they were typed, by field name.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-/// Answers as they were typed: cleaned text by field name. They are kept also when they are wrong, so that nobody types
+/// Answers as they were typed: cleaned text by field name, in the order in which they were given. A list and no map: a form
+/// has few fields, and the browser is spared a map's code. They are kept also when they are wrong, so that nobody types
 /// twice; [`super::check_question`] says what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Answers(BTreeMap<String, String>);
+pub struct Answers(Vec<(String, String)>);
 
 impl Answers {
     /// The text in this field; empty if there is none.
     pub fn get(&self, field: &str) -> &str {
-        self.0.get(field).map_or("", String::as_str)
+        self.0.iter().find(|(name, _)| name == field).map_or("", |(_, text)| text)
     }
 
     /// Keeps the text of a field; an empty one is forgotten.
     pub fn set(&mut self, field: impl Into<String>, text: impl Into<String>) {
         let (field, text) = (field.into(), text.into());
-        if text.is_empty() {
-            self.0.remove(&field);
-        } else {
-            self.0.insert(field, text);
+        let place = self.0.iter().position(|(name, _)| *name == field);
+        match (place, text.is_empty()) {
+            (Some(place), true) => drop(self.0.remove(place)),
+            (Some(place), false) => self.0[place].1 = text,
+            (None, true) => {}
+            (None, false) => self.0.push((field, text)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::{Answers, DateRange, Fault, Form, FormPage, Kind, Question, Rule, StepQuestion, Warning};
+use super::{Answers, Fault, Form, FormPage, Kind, MustBe, Question, Rule, StepQuestion, Warning};
 use crate::{
     date::{self, DateParts, PartialDate},
     email::Email,
@@ -63,47 +63,38 @@ pub fn check_question(question: &StepQuestion, answers: &Answers, context: Conte
         return Ok(Value::Absent);
     }
     let text = answers.get(&question.id);
-    match &question.kind {
-        Kind::Text { max } | Kind::LongText { max } => match text.chars().count() {
+    let code = || answers.get(&[&question.id, ".ma"].concat());
+    match question.must_be {
+        MustBe::Text(max) => match text.chars().count() {
             0 => Err(Fault::Missing),
-            length if length > usize::from(*max) => Err(Fault::TooLong),
+            length if length > usize::from(max) => Err(Fault::TooLong),
             _ => Ok(Value::Text(text.to_owned())),
         },
-        Kind::PersonName => PersonName::parse(text).map(Value::Name).map_err(Fault::Name),
-        Kind::PersonalId => PersonalId::parse(text).map(Value::PersonalId).map_err(Fault::PersonalId),
-        Kind::Phone => Phone::parse(text).map(Value::Phone).map_err(Fault::Phone),
-        Kind::Email => Email::parse(text).map(Value::Email).map_err(Fault::Email),
-        Kind::Number { min, max } => match text {
-            "" => Err(Fault::Missing),
-            _ => match text.parse() {
-                Ok(number) if (*min..=*max).contains(&number) => Ok(Value::Number(number)),
-                _ => Err(Fault::Number),
-            },
+        MustBe::Name => PersonName::parse(text).map(Value::Name).map_err(Fault::Name),
+        MustBe::PersonalId => PersonalId::parse(text).map(Value::PersonalId).map_err(Fault::PersonalId),
+        MustBe::Phone => Phone::parse(text).map(Value::Phone).map_err(Fault::Phone),
+        MustBe::Email => Email::parse(text).map(Value::Email).map_err(Fault::Email),
+        MustBe::Number(min, max) => match text.parse() {
+            _ if text.is_empty() => Err(Fault::Missing),
+            Ok(number) if (min..=max).contains(&number) => Ok(Value::Number(number)),
+            _ => Err(Fault::Number),
         },
-        Kind::Date { partial, range } => {
-            check_date(&question.id, *partial, *range, answers, context.today).map(Value::Date).map_err(Fault::Date)
+        MustBe::Date(partial, past) => {
+            check_date(&question.id, partial, past, answers, context.today).map(Value::Date).map_err(Fault::Date)
         }
-        Kind::Choice { options, .. } => match text {
-            "" => Err(Fault::Missing),
-            _ if options.is_empty() || options.iter().any(|option| option.id == text) => Ok(Value::Choice(text.to_owned())),
-            _ => Err(Fault::NotAnOption),
+        MustBe::Chosen if text.is_empty() => Err(Fault::Missing),
+        MustBe::Chosen => Ok(Value::Choice(text.to_owned())),
+        MustBe::Commune => match code() {
+            "" if text.is_empty() => Err(Fault::Missing),
+            code if !code.is_empty() && (context.commune_exists)(code) => Ok(Value::Commune(code.to_owned())),
+            _ => Err(Fault::CommuneUnknown),
         },
-        Kind::Commune => {
-            let code = answers.get(&format!("{}.ma", question.id));
-            match (code, text) {
-                ("", "") => Err(Fault::Missing),
-                (code, _) if !code.is_empty() && (context.commune_exists)(code) => Ok(Value::Commune(code.to_owned())),
-                _ => Err(Fault::CommuneUnknown),
-            }
-        }
-        Kind::ReceivingCommune => match answers.get(&format!("{}.ma", question.id)) {
+        MustBe::ReceivingCommune => match code() {
             "" => Err(Fault::Missing),
             code => Ok(Value::Commune(code.to_owned())),
         },
-        Kind::Undertaking => match text {
-            "co" => Ok(Value::Agreed),
-            _ => Err(Fault::Missing),
-        },
+        MustBe::Agreed if text == "co" => Ok(Value::Agreed),
+        MustBe::Agreed => Err(Fault::Missing),
     }
 }
 
@@ -116,18 +107,12 @@ pub fn part_name(part: date::Part) -> &'static str {
     }
 }
 
-fn check_date(
-    id: &str,
-    partial: bool,
-    range: DateRange,
-    answers: &Answers,
-    today: Date,
-) -> Result<PartialDate, date::DateError> {
-    let [day, month, year] = ["ngay", "thang", "nam"].map(|part| format!("{id}.{part}"));
+fn check_date(id: &str, partial: bool, past: bool, answers: &Answers, today: Date) -> Result<PartialDate, date::DateError> {
+    let [day, month, year] = ["ngay", "thang", "nam"].map(|part| [id, ".", part].concat());
     let parts = DateParts { day: answers.get(&day), month: answers.get(&month), year: answers.get(&year) };
     let read = if partial { date::parse_partial(parts)? } else { date::parse_full(parts)?.into() };
     date::not_before(read, FIRST_YEAR)?;
-    if range == DateRange::Past {
+    if past {
         date::must_be_past(read, today)?;
     }
     Ok(read)
@@ -141,11 +126,18 @@ pub fn check_page<'a>(
     context: Context<'_>,
 ) -> Vec<(&'a Question, Checked)> {
     form.visible_questions(page, answers)
-        .map(|question| {
-            let with_options = StepQuestion { kind: question.answer.clone(), ..question.logic() };
-            (question, check_question(&with_options, answers, context))
-        })
+        .map(|question| (question, check_option(question, check_question(&question.logic(), answers, context))))
         .collect()
+}
+
+/// Only the server knows the options of a choice.
+fn check_option(question: &Question, checked: Checked) -> Checked {
+    match (&question.answer, checked) {
+        (Kind::Choice { options, .. }, Ok(Value::Choice(id))) if !options.iter().any(|option| option.id == id) => {
+            Err(Fault::NotAnOption)
+        }
+        (_, checked) => checked,
+    }
 }
 
 /// The rules over several questions that do not hold: question where the error stands, and what is said. A rule whose

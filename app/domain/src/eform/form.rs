@@ -166,7 +166,7 @@ pub enum Kind {
     },
     /// One of several options.
     Choice {
-        /// The options; empty means that they are not known here (the browser is not given long lists).
+        /// The options; from the list where one is named.
         #[serde(default)]
         options: Vec<Choice>,
         /// Name of a list of the catalogue that gives the options instead.
@@ -254,12 +254,37 @@ pub enum Warning {
 pub struct StepQuestion {
     /// Name of the field.
     pub id: String,
-    /// Kind of answer, without options.
-    pub kind: Kind,
+    /// What the answer must be.
+    pub must_be: MustBe,
     /// May be left out.
     pub optional: bool,
-    /// Asked only then.
-    pub when: Option<Condition>,
+}
+
+/// What an answer must be: a [`Kind`] without words and lists, small enough to be sent to the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MustBe {
+    /// Text of at most so many characters.
+    Text(u16),
+    /// A person's name.
+    Name,
+    /// A personal identification number.
+    PersonalId,
+    /// A phone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A whole number from … to ….
+    Number(u32, u32),
+    /// A date. Whether day and month may be missing; whether it must not be in the future.
+    Date(bool, bool),
+    /// One of options that are not known here.
+    Chosen,
+    /// A commune, picked or found.
+    Commune,
+    /// The commune of the start page.
+    ReceivingCommune,
+    /// Agreed to.
+    Agreed,
 }
 
 impl Form {
@@ -376,31 +401,46 @@ impl Form {
 impl Question {
     /// Names of the form fields that carry the answer.
     pub fn field_names(&self) -> Vec<String> {
-        field_names(&self.id, &self.answer)
+        field_names(&self.id, self.answer.must_be())
     }
 
     /// What the browser needs to check the answer.
     pub fn logic(&self) -> StepQuestion {
-        let kind = match &self.answer {
-            Kind::Choice { look, .. } => Kind::Choice { options: Vec::new(), list: None, look: *look },
-            other => other.clone(),
-        };
-        StepQuestion { id: self.id.clone(), kind, optional: self.optional, when: self.when.clone() }
+        StepQuestion { id: self.id.clone(), must_be: self.answer.must_be(), optional: self.optional }
+    }
+}
+
+impl Kind {
+    /// What an answer of this kind must be.
+    pub fn must_be(&self) -> MustBe {
+        match self {
+            Self::Text { max } | Self::LongText { max } => MustBe::Text(*max),
+            Self::PersonName => MustBe::Name,
+            Self::PersonalId => MustBe::PersonalId,
+            Self::Phone => MustBe::Phone,
+            Self::Email => MustBe::Email,
+            Self::Number { min, max } => MustBe::Number(*min, *max),
+            Self::Date { partial, range } => MustBe::Date(*partial, *range == DateRange::Past),
+            Self::Choice { .. } => MustBe::Chosen,
+            Self::Commune => MustBe::Commune,
+            Self::ReceivingCommune => MustBe::ReceivingCommune,
+            Self::Undertaking => MustBe::Agreed,
+        }
     }
 }
 
 impl StepQuestion {
     /// Names of the form fields that carry the answer.
     pub fn field_names(&self) -> Vec<String> {
-        field_names(&self.id, &self.kind)
+        field_names(&self.id, self.must_be)
     }
 }
 
-fn field_names(id: &str, kind: &Kind) -> Vec<String> {
-    match kind {
-        Kind::Date { .. } => ["ngay", "thang", "nam"].iter().map(|part| format!("{id}.{part}")).collect(),
-        Kind::Commune => vec![id.to_owned(), format!("{id}.ma")],
-        Kind::ReceivingCommune => vec![format!("{id}.ma")],
+fn field_names(id: &str, must_be: MustBe) -> Vec<String> {
+    match must_be {
+        MustBe::Date(..) => ["ngay", "thang", "nam"].iter().map(|part| [id, ".", part].concat()).collect(),
+        MustBe::Commune => vec![id.to_owned(), [id, ".ma"].concat()],
+        MustBe::ReceivingCommune => vec![[id, ".ma"].concat()],
         _ => vec![id.to_owned()],
     }
 }

@@ -111,7 +111,7 @@ pub fn action_forms(stage: Stage, target: Target, attempt: Option<&Attempt>, loo
         })
         .collect();
     let worded: Html = worded.into_iter().map(|action| worded_form(action, target, attempt, look)).collect();
-    html!((attempt.and_then(|attempt| attempt.kept(stage, lang))) (plain) (worded))
+    html!((attempt.and_then(|attempt| attempt.kept(stage, lang)))(plain)(worded))
 }
 
 fn form(action: Action, target: Target, content: &Html) -> Html {

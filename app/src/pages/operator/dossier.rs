@@ -145,15 +145,14 @@ impl Page for Dossier {
     fn view(self, frame: &Frame) -> AnyView {
         let look = Look::from(frame);
         let lang = frame.lang;
-        let target =
-            Target { href: &self.href, version: self.version, supplement_requests: self.supplement_requests };
+        let target = Target { href: &self.href, version: self.version, supplement_requests: self.supplement_requests };
         let actions = action_forms(self.stage, target, self.attempt.as_ref(), look);
         let content = html!(
             (self.problem(look)) (self.banner(look))
             "<span class='govuk-caption-l'>" (self.procedure) "</span><h1 class='govuk-heading-l'><span class='code'>"
             (self.code) "</span></h1><p class='govuk-body'>"
             (standing(self.stage, self.unanswered, self.overdue, lang)) "</p>"
-            "<section class='no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
+            "<section class='actions no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
             (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
             (summary_list(&self.facts(lang), look))
             (section(words::DOCUMENTS.get(lang))) (self.documents())
@@ -164,7 +163,7 @@ impl Page for Dossier {
         let back = html!(
             "<a href='" (self.list_href) "' class='govuk-back-link'>" (words::WORK_LIST.get(lang)) "</a>"
         );
-        main_content(&html!((bar(&self.official, lang)) (back)), &content).into_view()
+        main_content(&html!((bar(&self.official, lang))(back)), &content).into_view()
     }
 }
 
@@ -255,7 +254,13 @@ impl Dossier {
         let who: Vec<String> = self
             .history
             .iter()
-            .map(|step| if step.official.is_empty() { step.at.clone() } else { format!("{}, {}, {}", step.at, step.official, step.unit) })
+            .map(|step| {
+                if step.official.is_empty() {
+                    step.at.clone()
+                } else {
+                    format!("{}, {}, {}", step.at, step.official, step.unit)
+                }
+            })
             .collect();
         let stages: Vec<_> = self
             .history
@@ -266,7 +271,7 @@ impl Dossier {
                 moment: if index == last && self.stage.is_open() { Moment::Current } else { Moment::Done },
                 title: step.action.map_or(words::REGISTERED, words::done).get(look.lang),
                 when_and_who: who,
-                note: html!((step.amount.map(|amount| paragraphs(&money::dong(amount)))) (paragraphs(&step.note))),
+                note: html!((step.amount.map(|amount| paragraphs(&money::dong(amount))))(paragraphs(&step.note))),
             })
             .collect();
         timeline(&stages, look)

@@ -32,9 +32,9 @@ fn bar(official: &str, lang: Lang) -> Html {
 fn standing(stage: Stage, unanswered: bool, overdue: bool, lang: Lang) -> Html {
     let flag = |on: bool, text: &str| on.then(|| html!(" "(tag(text, Tone::Bad))));
     html!(
-        (tag(words::stage(stage).get(lang), tone(stage)))
+        "<span class='standing'>" (tag(words::stage(stage).get(lang), tone(stage)))
         (flag(unanswered, words::UNANSWERED.get(lang)))
-        (flag(overdue, words::OVERDUE.get(lang)))
+        (flag(overdue, words::OVERDUE.get(lang))) "</span>"
     )
 }
 
@@ -51,9 +51,5 @@ fn tone(stage: Stage) -> Tone {
 
 /// Title of a page that shows errors.
 fn error_title(has_errors: bool, title: &str, lang: Lang) -> String {
-    if has_errors {
-        format!("{} {title}", crate::text::chrome::ERROR_PREFIX.get(lang))
-    } else {
-        title.to_owned()
-    }
+    if has_errors { format!("{} {title}", crate::text::chrome::ERROR_PREFIX.get(lang)) } else { title.to_owned() }
 }

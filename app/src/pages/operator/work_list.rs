@@ -78,10 +78,9 @@ impl Page for WorkList {
     fn view(self, frame: &Frame) -> AnyView {
         let look = Look::from(frame);
         let lang = frame.lang;
-        let content = html!(
-            (title(words::WORK_LIST.get(lang))) (self.search_form(look)) (self.filter_links(lang))
-            (self.list(lang)) (self.paging(look))
-        );
+        let content = html!((title(words::WORK_LIST.get(lang)))(self.search_form(look))(self.filter_links(lang))(
+            self.list(lang)
+        )(self.paging(look)));
         main_content(&bar(&self.official, lang), &content).into_view()
     }
 }
@@ -126,26 +125,21 @@ impl WorkList {
         }
         let total = self.total.to_string();
         let caption = if self.search.is_empty() {
-            let label = self.filters.iter().find(|filter| filter.slug == self.filter).map_or(words::ALL, |filter| filter.label);
+            let label =
+                self.filters.iter().find(|filter| filter.slug == self.filter).map_or(words::ALL, |filter| filter.label);
             fill(words::LISTED, lang, &[label.get(lang), &total])
         } else {
             fill(words::FOUND, lang, &[&total])
         };
-        let columns = [
-            words::CODE,
-            words::OWNER,
-            words::STATUS,
-            words::SUBMITTED,
-            words::DUE,
-            words::PROCEDURE,
-        ]
-        .map(|heading| Column { heading: heading.get(lang), numeric: false });
-        table(&Table {
+        let columns = [words::CODE, words::OWNER, words::STATUS, words::SUBMITTED, words::DUE, words::PROCEDURE]
+            .map(|heading| Column { heading: heading.get(lang), numeric: false });
+        let table = table(&Table {
             id: "ho-so",
             caption: &caption,
             columns: &columns,
             rows: self.rows.iter().map(|row| self.cells(row, lang)).collect(),
-        })
+        });
+        html!("<div class='work-list'>" (table) "</div>")
     }
 
     fn cells(&self, row: &Row, lang: Lang) -> Vec<Html> {
@@ -171,11 +165,8 @@ impl WorkList {
             return Html::new();
         }
         let next = (self.page + 1).to_string();
-        let more = Button {
-            text: words::MORE_FOUND.get(look.lang),
-            weight: Weight::Secondary,
-            sends: Some(("trang", &next)),
-        };
+        let more =
+            Button { text: words::MORE_FOUND.get(look.lang), weight: Weight::Secondary, sends: Some(("trang", &next)) };
         html!(
             "<form method='post' action='/he-thong'><input type='hidden' name='tim' value='" (self.search) "'>"
             (button(&more)) "</form>"

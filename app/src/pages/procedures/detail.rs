@@ -1,6 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, ProcessingTime, Procedure, Step};
+use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, Procedure, ProcessingTime, Step};
 use leptos::prelude::AnyView;
 
 use super::{facts::Facts, plan, words};
@@ -56,7 +56,7 @@ fn content(model: &Model, look: Look) -> Html {
     let start = start(model, &mut facts, look);
     let summary = summary(procedure, &mut facts, look);
     let conditions = (!procedure.conditions.is_empty())
-        .then(|| html!((section(text::CONDITIONS.get(lang))) (facts.list(text::CONDITIONS, &procedure.conditions))));
+        .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
     let documents = documents(&procedure.documents, &mut facts, look);
     let steps = steps(&procedure.steps, &mut facts, look);
     let form = facts.list(text::OFFICIAL_FORM, procedure.official_form.as_slice());
@@ -131,25 +131,28 @@ fn summary(procedure: &Procedure, facts: &mut Facts, look: Look) -> Html {
         row(text::CODE, code),
         facts.row(text::WHO_MAY_FILE, procedure.who_may_file.as_ref()),
         facts.row(text::DECIDED_BY, procedure.decided_by.as_ref()),
-        row(text::TIERS, html!((tier_words) (tier_doubt))),
+        row(text::TIERS, html!((tier_words)(tier_doubt))),
         row(text::TIME, time(procedure.processing_time.as_ref(), facts, look)),
         row(text::FEE, fee(procedure.fee.as_ref(), facts)),
         facts.row(text::RESULT, procedure.result.as_ref()),
         facts.row(text::VALIDITY, procedure.validity.as_ref()),
         row(text::POSTAL, html!((postal.get(lang)))),
     ];
-    html!((section(text::SUMMARY.get(lang))) (summary_list(&rows, look)))
+    html!((section(text::SUMMARY.get(lang)))(summary_list(&rows, look)))
 }
 
 fn time(time: Option<&ProcessingTime>, facts: &mut Facts, look: Look) -> Html {
     let Some(time) = time else { return facts.unknown() };
     let lang = look.lang;
     facts.cite(text::TIME, &time.source);
-    let extension =
-        time.extension.map(|more| html!("; " (fill(text::EXTENSION, lang, &[&words::duration(more, lang)]))));
-    let note = time.note.as_deref().map(|note| html!(". " (vietnamese(&html!((note)), look))));
+    // A remark says when the time grows, and by how much.
+    let more = match (time.note.as_deref(), time.extension) {
+        (Some(note), _) => Some(html!("<br>"(vietnamese(&html!((note)), look)))),
+        (None, Some(more)) => Some(html!("; "(fill(text::EXTENSION, lang, &[&words::duration(more, lang)])))),
+        (None, None) => None,
+    };
     let doubt = time.unverified.then(|| html!(" (" (text::UNVERIFIED.get(lang)) ")"));
-    html!((words::duration(time.time, lang)) (extension) (note) (doubt))
+    html!((words::duration(time.time, lang))(doubt)(more))
 }
 
 fn fee(fee: Option<&Fee>, facts: &mut Facts) -> Html {
@@ -169,9 +172,8 @@ fn documents(documents: &[Document], facts: &mut Facts, look: Look) -> Html {
                 1 => text::COPIES_ONE.get(lang).to_owned(),
                 more => fill(text::COPIES, lang, &[&more.to_string()]),
             });
-            let condition = document.condition.as_deref().map(|condition| fill(text::WHEN, lang, &[condition]));
             let given = words::given(document.given).get(lang);
-            let parts = [Some(given), copies.as_deref(), condition.as_deref(), document.note.as_deref()];
+            let parts = [Some(given), copies.as_deref(), document.condition.as_deref(), document.note.as_deref()];
             html!("<strong>" (name) "</strong>" (beneath(&parts)))
         })
         .collect();
@@ -185,22 +187,21 @@ fn steps(steps: &[Step], facts: &mut Facts, look: Look) -> Html {
         .map(|step| {
             let what = facts.words(text::STEPS, &step.text, step.unverified, &step.source);
             let unit = step.unit.as_deref().map(|unit| fill(text::STEP_UNIT, lang, &[unit]));
-            let time = step.time.map(|time| words::duration(time, lang));
-            let time = fill(text::STEP_TIME, lang, &[time.as_deref().unwrap_or(text::UNKNOWN.get(lang))]);
-            let condition = step.condition.as_deref().map(|condition| fill(text::WHEN, lang, &[condition]));
-            html!("<li>" (what) (beneath(&[unit.as_deref(), Some(&time), condition.as_deref()])) "</li>")
+            let time = step.time.map(|time| fill(text::STEP_TIME, lang, &[&words::duration(time, lang)]));
+            html!("<li>" (what) (beneath(&[unit.as_deref(), time.as_deref(), step.condition.as_deref()])) "</li>")
         })
         .collect();
+    let untimed = steps.iter().any(|step| step.time.is_none()).then(|| paragraph(text::STEPS_UNTIMED.get(lang)));
     if items.is_empty() {
         paragraph(text::UNKNOWN.get(lang))
     } else {
-        html!("<ol class='govuk-list govuk-list--number govuk-list--spaced'>" (items) "</ol>")
+        html!((untimed) "<ol class='govuk-list govuk-list--number govuk-list--spaced'>" (items) "</ol>")
     }
 }
 
 /// Smaller facts beneath a thing, a line each.
 fn beneath(parts: &[Option<&str>]) -> Html {
-    parts.iter().flatten().map(|part| html!("<br>" (*part))).collect()
+    parts.iter().flatten().map(|part| html!("<br>"(*part))).collect()
 }
 
 fn ask(procedure: &Procedure, help_phone: &str, facts: &mut Facts, look: Look) -> Html {

@@ -37,7 +37,7 @@ impl Facts {
     pub fn words(&mut self, what: Text, words: &str, unverified: bool, source: &str) -> Html {
         self.cite(what, source);
         let doubt = unverified.then(|| html!(" (" (text::UNVERIFIED.get(self.look.lang)) ")"));
-        html!((vietnamese(&html!((words)), self.look)) (doubt))
+        html!((vietnamese(&html!((words)), self.look))(doubt))
     }
 
     /// A fact in the summary; what is unknown is said to be unknown.

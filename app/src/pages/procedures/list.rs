@@ -70,9 +70,9 @@ impl Page for List {
 fn content(model: &Model, look: Look) -> Html {
     let lang = look.lang;
     let found = if model.found.is_empty() { nothing(model, look) } else { hits(model, look) };
-    let clear = model.query.is_filtered().then(|| {
-        html!("<p class='govuk-body'>" (link(&model.query.unfiltered_address(), text::CLEAR.get(lang))) "</p>")
-    });
+    let clear = model.query.is_filtered().then(
+        || html!("<p class='govuk-body'>" (link(&model.query.unfiltered_address(), text::CLEAR.get(lang))) "</p>"),
+    );
     below_home(
         &[],
         &html!(
@@ -97,7 +97,8 @@ fn search(model: &Model, look: Look) -> Html {
 
 fn filters(model: &Model, look: Look) -> Html {
     let (query, lang) = (model.query, look.lang);
-    let tiers = [Tier::Province, Tier::District, Tier::Commune].map(|tier| (tier_slug(tier), words::tier(tier).get(lang)));
+    let tiers =
+        [Tier::Province, Tier::District, Tier::Commune].map(|tier| (tier_slug(tier), words::tier(tier).get(lang)));
     let levels = [PlanLevel::Three, PlanLevel::Four].map(|level| {
         let number = level.number().to_string();
         let name = fill(text::PLAN_LEVEL_SHORT, lang, &[&number]);
@@ -118,12 +119,17 @@ fn filters(model: &Model, look: Look) -> Html {
     let apply = button(&Button { text: text::APPLY.get(lang), weight: Weight::Secondary, sends: None });
     details(
         text::FILTERS.get(lang),
-        &html!(
-            (choice("linh-vuc", text::FIELD, model.fields, query.field.as_deref()))
-            (choice("co-quan", text::AGENCY, model.agencies, query.agency.as_deref()))
-            (choice("cap", text::TIER, &tiers, query.tier.map(tier_slug)))
-            (choice("muc-do", text::LEVEL, &levels, level.as_deref())) (apply)
-        ),
+        &html!((choice("linh-vuc", text::FIELD, model.fields, query.field.as_deref()))(choice(
+            "co-quan",
+            text::AGENCY,
+            model.agencies,
+            query.agency.as_deref()
+        ))(choice("cap", text::TIER, &tiers, query.tier.map(tier_slug)))(choice(
+            "muc-do",
+            text::LEVEL,
+            &levels,
+            level.as_deref()
+        ))(apply)),
         query.is_filtered(),
     )
 }
@@ -199,7 +205,8 @@ mod tests {
 
     #[test]
     fn near_duplicates_are_hits_of_their_own() {
-        let (one, other) = (procedure("hop-bao-2", "Cho phép họp báo", 3), procedure("hop-bao-39", "Cho phép họp báo", 4));
+        let (one, other) =
+            (procedure("hop-bao-2", "Cho phép họp báo", 3), procedure("hop-bao-39", "Cho phép họp báo", 4));
         let html = shown(&Query::default(), &[&one, &other], Look::default());
         assert!(html.contains("role='status'>2 thủ tục</p>"));
         for (id, level) in [("hop-bao-2", 3), ("hop-bao-39", 4)] {
@@ -237,6 +244,9 @@ mod tests {
 
     #[test]
     fn one_hit_is_one_procedure() {
-        assert_eq!([0, 1, 12].map(|found| count(found, Lang::En)), ["No procedure found", "1 procedure", "12 procedures"]);
+        assert_eq!(
+            [0, 1, 12].map(|found| count(found, Lang::En)),
+            ["No procedure found", "1 procedure", "12 procedures"]
+        );
     }
 }

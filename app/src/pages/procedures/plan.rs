@@ -19,10 +19,10 @@ use crate::{
 
 /// The section of a procedure's page.
 pub fn section_of(procedure: &Procedure, facts: &mut Facts, look: Look) -> Html {
-    html!(
-        (section(text::PLAN.get(look.lang))) (summary_list(&rows(&procedure.plan, &procedure.today, facts, look), look))
-        (models(&procedure.plan, look))
-    )
+    html!((section(text::PLAN.get(look.lang)))(summary_list(
+        &rows(&procedure.plan, &procedure.today, facts, look),
+        look
+    ))(models(&procedure.plan, look)))
 }
 
 fn rows(plan: &PlanEntry, today: &Today, facts: &mut Facts, look: Look) -> Vec<Row<'static>> {
@@ -32,29 +32,35 @@ fn rows(plan: &PlanEntry, today: &Today, facts: &mut Facts, look: Look) -> Vec<R
     facts.cite(text::PLAN, &plan.source);
     let mut rows = vec![
         row(text::PLAN_AGENCY, vietnamese(&html!((plan.agency)), look)),
-        row(text::TODAY_AGENCY, today.agency.as_ref().map_or_else(unverified, |agency| {
-            facts.cite(text::TODAY_AGENCY, &agency.source);
-            html!((vietnamese(&html!((agency.value)), look)) (since(agency, look)))
-        })),
-        row(text::PLAN_FIELD, plan.field.as_deref().map_or_else(
-            || facts.unknown(),
-            |field| vietnamese(&html!((field)), look),
-        )),
-        row(text::PLAN_LEVEL_KEY, plan.level.map_or_else(
-            || facts.unknown(),
-            |level| html!((words::plan_level(level).get(lang))),
-        )),
-        row(text::TODAY_LEVEL, today.level.as_ref().map_or_else(unverified, |level| {
-            facts.cite(text::TODAY_LEVEL, &level.source);
-            html!((words::online_level(level.value).get(lang)) (since(level, look)))
-        })),
+        row(
+            text::TODAY_AGENCY,
+            today.agency.as_ref().map_or_else(unverified, |agency| {
+                facts.cite(text::TODAY_AGENCY, &agency.source);
+                html!((vietnamese(&html!((agency.value)), look))(since(agency, look)))
+            }),
+        ),
+        row(
+            text::PLAN_FIELD,
+            plan.field.as_deref().map_or_else(|| facts.unknown(), |field| vietnamese(&html!((field)), look)),
+        ),
+        row(
+            text::PLAN_LEVEL_KEY,
+            plan.level.map_or_else(|| facts.unknown(), |level| html!((words::plan_level(level).get(lang)))),
+        ),
+        row(
+            text::TODAY_LEVEL,
+            today.level.as_ref().map_or_else(unverified, |level| {
+                facts.cite(text::TODAY_LEVEL, &level.source);
+                html!((words::online_level(level.value).get(lang))(since(level, look)))
+            }),
+        ),
     ];
     if let Some(note) = &plan.note {
         rows.push(row(text::PLAN_NOTE, vietnamese(&html!((note)), look)));
     }
     for change in &today.notes {
         facts.cite(text::CHANGES, &change.source);
-        rows.push(row(text::CHANGES, html!((vietnamese(&html!((change.value)), look)) (since(change, look)))));
+        rows.push(row(text::CHANGES, html!((vietnamese(&html!((change.value)), look))(since(change, look)))));
     }
     rows
 }
@@ -71,19 +77,16 @@ fn capitalised(text: &str) -> String {
 
 fn models(plan: &PlanEntry, look: Look) -> Option<Html> {
     let lang = look.lang;
-    let applied = plan.models.iter().map(|model| {
-        html!((words::model(model.kind).get(lang)) (scope(model, look)))
-    });
+    let applied = plan.models.iter().map(|model| html!((words::model(model.kind).get(lang))(scope(model, look))));
     let excluded = plan.excluded_models.iter().map(|model| {
-        html!((fill(text::MODEL_EXCLUDED, lang, &[words::model(model.kind).get(lang)])) (scope(model, look)))
+        html!((fill(text::MODEL_EXCLUDED, lang, &[words::model(model.kind).get(lang)]))(scope(model, look)))
     });
     let all: Vec<_> = applied.chain(excluded).collect();
-    (!all.is_empty()).then(|| {
-        html!((section(text::MODELS.get(lang))) (paragraph(text::MODELS_WHAT.get(lang))) (bullets(all)))
-    })
+    (!all.is_empty())
+        .then(|| html!((section(text::MODELS.get(lang)))(paragraph(text::MODELS_WHAT.get(lang)))(bullets(all))))
 }
 
 fn scope(model: &PilotModel, look: Look) -> Option<Html> {
     let scope = model.scope.as_deref()?;
-    Some(html!("<br>" (vietnamese(&html!((fill(text::MODEL_SCOPE, look.lang, &[scope]))), look))))
+    Some(html!("<br>"(vietnamese(&html!((fill(text::MODEL_SCOPE, look.lang, &[scope]))), look))))
 }

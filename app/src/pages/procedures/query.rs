@@ -96,13 +96,19 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Query {
-        Query::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()).unwrap_or_default())
+        Query::read(|name| {
+            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        })
     }
 
     #[test]
     fn reads_what_makes_sense() {
-        let query = read(&[("q", "hộ tịch"), ("cap", "xa"), ("muc-do", "4"), ("linh-vuc", ""), ("co-quan", "so-noi-vu")]);
-        assert_eq!((query.tier, query.level, query.field.as_deref()), (Some(Tier::Commune), Some(PlanLevel::Four), None));
+        let query =
+            read(&[("q", "hộ tịch"), ("cap", "xa"), ("muc-do", "4"), ("linh-vuc", ""), ("co-quan", "so-noi-vu")]);
+        assert_eq!(
+            (query.tier, query.level, query.field.as_deref()),
+            (Some(Tier::Commune), Some(PlanLevel::Four), None)
+        );
         assert_eq!(query.filters().agency, Some("so-noi-vu"));
         let nonsense = read(&[("cap", "thon"), ("muc-do", "5"), ("khac", "1")]);
         assert!(nonsense.is_empty());

@@ -103,23 +103,21 @@ impl Step {
             if matches!(question.answer, Kind::ReceivingCommune) {
                 continue;
             }
-            let words = Fault::codes(&question.answer)
-                .iter()
-                .map(|code| ((*code).to_owned(), form_words::fault(code, question, lang)))
-                .collect();
-            rules.words.insert(question.id.clone(), words);
+            let words = Fault::codes(&question.answer).iter();
+            rules.words.extend(
+                words.map(|code| (question.id.clone(), (*code).to_owned(), form_words::fault(code, question, lang))),
+            );
             rules.questions.push(question.logic());
         }
         let here = |id: &str| rules.questions.iter().any(|question| question.id == id);
         for warning in &self.form.warnings {
             let Warning::IdMatches { personal_id, birth, sex } = warning;
             if here(personal_id) && here(birth) {
-                let sex = sex.clone().filter(|sex| here(sex));
-                let warning = Warning::IdMatches { personal_id: personal_id.clone(), birth: birth.clone(), sex };
-                rules.warnings.push(warning);
+                let sex = sex.clone().filter(|sex| here(sex)).unwrap_or_default();
+                rules.id_matches.push([personal_id.clone(), birth.clone(), sex]);
             }
         }
-        if !rules.warnings.is_empty() {
+        if !rules.id_matches.is_empty() {
             rules.warning_words = ["id-province", "id-birth-year", "id-sex"]
                 .into_iter()
                 .map(|code| (code.to_owned(), form_words::warning(code, lang).to_owned()))

@@ -240,17 +240,27 @@ struct CountRow {
     unanswered: u32,
 }
 
+/// The words to look for. A number typed in groups (`0900 000 001`) is one word.
 fn search_words(search: &str) -> Vec<String> {
-    text::fold(&text::clean(search)).split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
+    let folded = text::fold(&text::clean(search));
+    if is_number(&folded) {
+        return vec![folded.replace(' ', "")];
+    }
+    folded.split(' ').filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
 }
 
-/// A word is looked for as it stands, and a number also without the dots and hyphens that people group it with.
+/// Digits and what people group them with.
+fn is_number(word: &str) -> bool {
+    let grouping = |c: char| matches!(c, ' ' | '.' | '+') || text::is_dash(c);
+    word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || grouping(c))
+}
+
+/// A word is looked for as it stands, and a number also without what groups it.
 fn push_search(query: &mut QueryBuilder<Sqlite>, words: &[String]) {
     for word in words {
-        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-        let is_number = !digits.is_empty() && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '–'));
         query.push(" AND (instr(search, ").push_bind(word.clone()).push(") > 0");
-        if is_number {
+        if is_number(word) {
+            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
             query.push(" OR instr(search, ").push_bind(digits).push(") > 0");
         }
         query.push(")");

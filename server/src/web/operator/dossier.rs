@@ -30,12 +30,7 @@ use crate::{
 
 /// `GET /he-thong/ho-so/{code}?trang-thai=&xong=`: `trang-thai` is the list that the official works through, `xong` the
 /// version of the dossier that they have just made.
-pub async fn show(
-    State(app): State<AppState>,
-    signed_in: SignedIn,
-    Path(code): Path<String>,
-    uri: Uri,
-) -> PageResult {
+pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): Path<String>, uri: Uri) -> PageResult {
     let query = Fields::of_query(&uri);
     let file = file(&app, &code).await?;
     let done = query.get("xong").parse::<u32>().ok();
@@ -78,20 +73,21 @@ pub async fn act(
 
     let (status, problem) = match decision(action, &note, &amount) {
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
-        Ok(decision) => {
-            match app.province.act(&code, seen, &decision, &signed_in.official, app.clock.now()).await {
-                Ok(version) => {
-                    let list = filter.slug();
-                    return Ok(see_other(&format!("/he-thong/ho-so/{code}?trang-thai={list}&xong={version}")));
-                }
-                Err(ActError::Stale) => (StatusCode::CONFLICT, Problem::Stale),
-                Err(ActError::NotAllowed) => (StatusCode::CONFLICT, Problem::NotAllowed),
-                Err(ActError::Unknown) => return Err(PageError::NotFound),
-                Err(ActError::Store(error)) => return Err(error.into()),
+        Ok(decision) => match app.province.act(&code, seen, &decision, &signed_in.official, app.clock.now()).await {
+            Ok(version) => {
+                let list = filter.slug();
+                return Ok(see_other(&format!("/he-thong/ho-so/{code}?trang-thai={list}&xong={version}")));
             }
-        }
+            Err(ActError::Stale) => (StatusCode::CONFLICT, Problem::Stale),
+            Err(ActError::NotAllowed) => (StatusCode::CONFLICT, Problem::NotAllowed),
+            Err(ActError::Unknown) => return Err(PageError::NotFound),
+            Err(ActError::Store(error)) => return Err(error.into()),
+        },
     };
     let file = file(&app, code.as_str()).await?;
+    // A form that the page does not show any more cannot be mended there.
+    let (status, problem) =
+        if file.version == seen { (status, problem) } else { (StatusCode::CONFLICT, Problem::Stale) };
     let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, problem }) };
     answer(&app, &signed_in, status, file, filter, shown).await
 }

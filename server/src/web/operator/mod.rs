@@ -13,6 +13,8 @@ pub mod dossier;
 pub mod password;
 mod session;
 pub mod sign_in;
+#[cfg(test)]
+mod tests;
 pub mod work_list;
 
 pub use session::{SessionEnded, SignedIn};

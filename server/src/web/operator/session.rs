@@ -51,7 +51,8 @@ impl FromRequestParts<AppState> for SignedIn {
             }
         }
         // Only what can be shown can be come back to.
-        let then = parts.uri.path_and_query().filter(|_| parts.method == Method::GET).map_or(HOME, |asked| asked.as_str());
+        let then =
+            parts.uri.path_and_query().filter(|_| parts.method == Method::GET).map_or(HOME, |asked| asked.as_str());
         Err(SessionEnded::SignIn { had_one: token.is_some(), then: then.to_owned() })
     }
 }
@@ -89,7 +90,15 @@ mod tests {
         for own in ["/he-thong", "/he-thong?trang=2", "/he-thong/ho-so/H36-261123-0001?trang-thai=qua-han"] {
             assert_eq!(safe_destination(own), own);
         }
-        for other in ["", "//he-thong", "/he-thongx", "https://a.vn/he-thong", "/he-thong/\r\nx", "/he-thong/dang-xuat", "/he-thong\\@a"] {
+        for other in [
+            "",
+            "//he-thong",
+            "/he-thongx",
+            "https://a.vn/he-thong",
+            "/he-thong/\r\nx",
+            "/he-thong/dang-xuat",
+            "/he-thong\\@a",
+        ] {
             assert_eq!(safe_destination(other), HOME, "{other}");
         }
     }

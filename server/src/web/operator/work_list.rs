@@ -78,7 +78,9 @@ async fn answer(
 /// What is late, then each stage that holds a dossier, then all.
 fn filters(list: &embedded::WorkList) -> Vec<FilterLink> {
     let link = |filter: Filter, label: Text, count| FilterLink { slug: filter.slug(), label, count };
-    let sum = |wanted: fn(Stage) -> bool| list.counts.iter().filter(|(stage, _)| wanted(*stage)).map(|(_, count)| count).sum();
+    let sum = |wanted: fn(Stage) -> bool| {
+        list.counts.iter().filter(|(stage, _)| wanted(*stage)).map(|(_, count)| count).sum()
+    };
     let mut links = vec![
         link(Filter::Open, words::OPEN, sum(Stage::is_open)),
         link(Filter::Unanswered, words::UNANSWERED, list.unanswered),

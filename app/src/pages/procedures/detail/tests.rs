@@ -18,7 +18,7 @@ name = "Cấp Giấy xác nhận tình trạng hôn nhân"
 channel = "here"
 form = "1.004873"
 steps = [{ text = "Kiểm tra", unit = "Công chức tư pháp - hộ tịch", time = { amount = 3, unit = "workingDay" }, source = "Nguồn bước" }]
-documents = [{ name = "Căn cước", given = "shown", copies = 1, condition = "nộp trực tiếp", source = "Nguồn giấy tờ", unverified = true }]
+documents = [{ name = "Căn cước", given = "shown", copies = 1, condition = "Nếu nộp trực tiếp", source = "Nguồn giấy tờ", unverified = true }]
 processing_time = { time = { amount = 3, unit = "workingDay" }, extension = { amount = 3, unit = "workingDay" }, source = "Nguồn thời gian" }
 fee = { text = "Địa phương quy định", source = "Nguồn phí" }
 [plan]
@@ -76,7 +76,11 @@ fn what_is_unknown_is_said_to_be_unknown() {
 fn without_a_form_there_is_no_start_but_a_way_on() {
     let html = shown(BARE, Look::default());
     assert!(!html.contains("/nop-ho-so/"));
-    assert!(html.contains(text::NO_FORM.vi) && html.contains("href='https://dichvucong.gov.vn'") && html.contains("tel:1022"));
+    assert!(
+        html.contains(text::NO_FORM.vi)
+            && html.contains("href='https://dichvucong.gov.vn'")
+            && html.contains("tel:1022")
+    );
 }
 
 #[test]
@@ -85,7 +89,11 @@ fn known_facts_stand_with_their_units_and_sources() {
     assert!(html.contains("href='/nop-ho-so/1.004873'"));
     assert!(html.contains(&row(text::TIME.vi, "3 ngày làm việc; có thể thêm 3 ngày làm việc")));
     assert!(html.contains("Thực hiện: Công chức tư pháp - hộ tịch<br>Thời gian: 3 ngày làm việc"));
-    assert!(html.contains("Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Khi: nộp trực tiếp"));
+    assert!(
+        html.contains(
+            "Căn cước</span> (chưa xác minh)</strong><br>Xuất trình, không nộp<br>1 bản<br>Nếu nộp trực tiếp"
+        )
+    );
     assert!(html.contains(&row(text::TODAY_LEVEL.vi, "Trực tuyến toàn trình (từ 01/07/2025)")));
     assert!(html.contains("Không áp dụng: Nộp qua nhân viên bưu điện"));
     assert!(html.contains("Nguyễn Thị &lt;Mẫu&gt;"));

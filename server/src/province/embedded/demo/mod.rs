@@ -130,7 +130,7 @@ fn rating(file: &DossierFile, number: usize, now: OffsetDateTime) -> Option<Subm
         vec![("thong-tin".to_owned(), 1), ("thai-do".to_owned(), 2), ("huong-dan".to_owned(), 1)]
     } else {
         let speed = if file.on_time == Some(false) { 0 } else { 2 };
-        let online = u8::from(number % 5 != 0) + 1;
+        let online = u8::from(!number.is_multiple_of(5)) + 1;
         let contacts = u8::try_from(2_u16.saturating_sub(file.supplement_requests)).unwrap_or(0);
         [("so-voi-hen", speed), ("lien-he-them", contacts), ("thai-do", 2), ("tu-nop", online)]
             .map(|(question, points)| (question.to_owned(), points))

@@ -15,7 +15,7 @@ const SITUATIONS: [&str; 3] =
 
 /// The `number`-th filing.
 pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) -> Filing {
-    let is_woman = number % 2 == 0;
+    let is_woman = number.is_multiple_of(2);
     let (middle, given) = if is_woman { ("Thị", WOMEN) } else { ("Văn", MEN) };
     let name = format!("{} {middle} {}", FAMILIES[number % FAMILIES.len()], given[number / 2 % given.len()]);
     let phone = format!("90000{:04}", number + 1);

@@ -1,0 +1,196 @@
+//! The operator's pages over HTTP, with the real stores in a temporary folder.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, StatusCode, header},
+};
+use clap::Parser as _;
+use domain::dossier::DossierCode;
+use http_body_util::BodyExt as _;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::{config::Cli, province::Filing, router, serve, state::AppState};
+
+struct Operator {
+    app: AppState,
+    router: Router,
+    cookie: String,
+    _folder: TempDir,
+}
+
+/// A service in which an official is signed in.
+async fn operator() -> Operator {
+    let folder = tempfile::tempdir().unwrap();
+    let dist = folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
+        .unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let arguments = ["motcham", "--data-dir", &path("data"), "--dist-dir", &path("dist"), "--catalog-dir", catalog];
+    let app = serve::state(Cli::parse_from(arguments).serve).await.unwrap();
+    let password = app.province.add_official("Lan", app.clock.now()).await.unwrap();
+    let router = router::build(&app);
+    let mut operator = Operator { app, router, cookie: String::new(), _folder: folder };
+    let answer =
+        operator.post("/he-thong/dang-nhap", &format!("ten=lan&mat-khau={password}&ve=/he-thong%3Ftrang%3D2")).await;
+    assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, "/he-thong?trang=2"));
+    let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
+    operator.cookie = cookie.split(';').next().unwrap().to_owned();
+    operator
+}
+
+fn location<B>(response: &Response<B>) -> &str {
+    response.headers()[header::LOCATION].to_str().unwrap()
+}
+
+async fn text(response: Response<Body>) -> String {
+    String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+impl Operator {
+    async fn send(&self, request: axum::http::request::Builder, body: String) -> Response<Body> {
+        let request = request.header(header::COOKIE, &self.cookie).body(Body::from(body)).unwrap();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str) -> Response<Body> {
+        self.send(Request::get(path), String::new()).await
+    }
+
+    async fn post(&self, path: &str, form: &str) -> Response<Body> {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, form.to_owned()).await
+    }
+
+    async fn submit(&self, key: &str, owner: &str) -> DossierCode {
+        let filing = Filing {
+            reference: "1234567890".to_owned(),
+            procedure_id: "1.004873".to_owned(),
+            procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
+            agency_code: "H36".to_owned(),
+            agency_name: "UBND phường Phan Thiết".to_owned(),
+            submitted_at: self.app.clock.now(),
+            working_days: Some(3),
+            submitter_name: owner.to_owned(),
+            submitter_phone: "+84900000001".to_owned(),
+            owner_name: owner.to_owned(),
+            return_method: "Nhận tại quầy".to_owned(),
+            answers: Vec::new(),
+            documents: vec!["Giấy tờ tùy thân".to_owned()],
+        };
+        self.app.dossiers.submit(key, &filing).await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn nobody_sees_anything_before_signing_in() {
+    let mut operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    for ended in ["", "can-bo=x"] {
+        operator.cookie = ended.to_owned();
+        for path in ["/he-thong".to_owned(), "/he-thong/mat-khau".to_owned(), format!("/he-thong/ho-so/{code}")] {
+            let answer = operator.get(&path).await;
+            assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+            assert!(location(&answer).starts_with("/he-thong/dang-nhap?ve=%2Fhe-thong"), "{path}");
+            assert_eq!(text(answer).await, "");
+        }
+        let answer = operator.post("/he-thong", "tim=b%C6%B0%E1%BB%9Fi").await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn takes_a_dossier_in_and_goes_to_the_next() {
+    let operator = operator().await;
+    let (first, second) = (operator.submit("1", "Nguyễn Thị Bưởi").await, operator.submit("2", "Trần Văn Lim").await);
+    let list = text(operator.get("/he-thong?trang-thai=moi-dang-ky").await).await;
+    assert!(list.contains("Nguyễn Thị Bưởi") && list.contains("Trần Văn Lim"));
+
+    let page = format!("/he-thong/ho-so/{first}?trang-thai=moi-dang-ky");
+    let answer = operator.post(&page, "hanh-dong=tiep-nhan&phien-ban=1").await;
+    assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, format!("{page}&xong=2").as_str()));
+    let shown = text(operator.get(&format!("{page}&xong=2")).await).await;
+    assert!(shown.contains(&format!("Đã tiếp nhận: {first}")));
+    assert!(shown.contains(&format!("href='/he-thong/ho-so/{second}?trang-thai=moi-dang-ky' autofocus")));
+    // The banner is about what was done last, whoever makes up the address.
+    assert!(!text(operator.get(&format!("{page}&xong=1")).await).await.contains("Đã tiếp nhận: "));
+}
+
+#[tokio::test]
+async fn what_cannot_be_done_keeps_what_was_typed() {
+    let mut operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    let page = format!("/he-thong/ho-so/{code}");
+
+    let empty = operator.post(&page, "hanh-dong=tu-choi&phien-ban=1&ghi-chu.tu-choi=+").await;
+    assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let empty = text(empty).await;
+    assert!(empty.contains("<title>Lỗi: ") && empty.contains("<a href='#ghi-chu.tu-choi'>Nhập lý do</a>"));
+
+    let typed = "hanh-dong=tu-choi&phien-ban=1&ghi-chu.tu-choi=Sai%20%3Cn%C6%A1i%3E";
+    operator.post(&page, "hanh-dong=tiep-nhan&phien-ban=1").await;
+    let stale = operator.post(&page, typed).await;
+    assert_eq!(stale.status(), StatusCode::CONFLICT);
+    let stale = text(stale).await;
+    assert!(stale.contains("Hồ sơ vừa được cập nhật ở nơi khác") && stale.contains("Sai &lt;nơi&gt;"));
+
+    operator.cookie.clear();
+    let ended = operator.post(&page, typed).await;
+    assert_eq!(ended.status(), StatusCode::UNAUTHORIZED);
+    assert!(text(ended).await.contains("Sai &lt;nơi&gt;"));
+
+    let code = DossierCode::parse(code.as_str()).unwrap();
+    assert_eq!(operator.app.province.dossier_file(&code).await.unwrap().unwrap().version, 2);
+}
+
+#[tokio::test]
+async fn a_search_with_one_hit_opens_it_and_none_says_so() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    operator.submit("2", "Trần Văn Lim").await;
+    let one = operator.post("/he-thong", "tim=buoi").await;
+    assert_eq!(location(&one), format!("/he-thong/ho-so/{code}"));
+    let two = text(operator.post("/he-thong", "tim=0900+000+001").await).await;
+    assert!(two.contains("Kết quả tìm: 2 hồ sơ"));
+    let none = text(operator.post("/he-thong", "tim=kh%C3%B4ng").await).await;
+    assert!(none.contains("Không tìm thấy hồ sơ nào"));
+}
+
+#[tokio::test]
+async fn unknown_dossiers_and_actions_are_not_found() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    for path in ["/he-thong/ho-so/H36-261123-9999", "/he-thong/ho-so/x"] {
+        assert_eq!(operator.get(path).await.status(), StatusCode::NOT_FOUND);
+    }
+    let made_up = operator.post(&format!("/he-thong/ho-so/{code}"), "hanh-dong=xoa&phien-ban=1").await;
+    assert_eq!(made_up.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_password_is_changed_only_when_repeated_and_long_enough() {
+    let operator = operator().await;
+    let change = async |new: &str, again: &str| {
+        let form = format!("mat-khau=sai&mat-khau-moi={new}&mat-khau-moi-lan-2={again}");
+        let answer = operator.post("/he-thong/mat-khau", &form).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        text(answer).await
+    };
+    assert!(change("mot-hai-ba-bon", "mot-hai-ba").await.contains("Hai lần nhập mật khẩu mới không giống nhau"));
+    assert!(change("ngan", "ngan").await.contains("href='#mat-khau-moi'"));
+    assert!(change("mot-hai-ba-bon", "mot-hai-ba-bon").await.contains("href='#mat-khau'"));
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_for_good() {
+    let operator = operator().await;
+    let answer = operator.post("/he-thong/dang-xuat", "").await;
+    assert_eq!(location(&answer), "/he-thong/dang-nhap");
+    assert!(answer.headers()[header::SET_COOKIE].to_str().unwrap().contains("Max-Age=0"));
+    assert_eq!(operator.get("/he-thong").await.status(), StatusCode::SEE_OTHER);
+}
