@@ -71,6 +71,11 @@ pub const HISTORY: Text = Text::new("Quá trình giải quyết", "History");
 pub const EVENT_SENT: Text = Text::new("Ông/bà gửi hồ sơ", "You sent the dossier");
 /// Heading of the contact block (plan 000, PUB-03).
 pub const CONTACT: Text = Text::new("Liên hệ khi cần", "Whom to contact");
+/// The agency has not published its contact.
+pub const CONTACT_UNKNOWN: Text = Text::new(
+    "Chưa có thông tin về người và số điện thoại phụ trách. Xin gọi số hỗ trợ ở cuối trang.",
+    "The official in charge and their number are not known yet. Please call the help number below.",
+);
 /// Heading of the code.
 pub const KEEP: Text = Text::new("Giữ lại trang này", "Keep this page");
 /// How to keep it.

@@ -344,7 +344,9 @@ impl Dossier {
             address: address.as_deref(),
             hours: None,
         };
-        contact(&props, look)
+        let unknown = (official.is_none() && phone.is_none())
+            .then(|| html!("<p class='govuk-body'>" (words::CONTACT_UNKNOWN.get(look.lang)) "</p>"));
+        html!((contact(&props, look))(unknown))
     }
 
     fn answers(&self, look: Look) -> Html {
