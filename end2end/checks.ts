@@ -90,7 +90,8 @@ export async function expectIslandsExported(page: Page): Promise<void> {
   if (islands.length > 0) expect(bundleExports()).toEqual(expect.arrayContaining(islands));
 }
 
-function bundleExports(): string[] {
+/** What the bundle exports, by name. */
+export function bundleExports(): string[] {
   return JSON.parse(readFileSync(new URL("../dist/manifest.json", import.meta.url), "utf8")).exports;
 }
 

@@ -52,9 +52,13 @@ export class Server {
     return result.stdout + result.stderr;
   }
 
-  /** Ends the server (`SIGKILL`: without a warning) and starts it again on the same port and data. */
-  async restart(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
+  /**
+   * Ends the server (`SIGKILL`: without a warning) and starts it again on the same port and data, its clock at `now`
+   * (RFC 3339).
+   */
+  async restart({ signal = "SIGTERM", now = START }: { signal?: "SIGTERM" | "SIGKILL"; now?: string } = {}): Promise<void> {
     await this.#end(signal);
+    this.#environment.MOTCHAM_NOW = now;
     await this.#launch();
   }
 

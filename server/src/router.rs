@@ -15,13 +15,19 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    services::ServeDir,
     timeout::{RequestBodyDeadlineLayer, TimeoutLayer},
 };
 
 use crate::{
     state::AppState,
-    web::{error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, static_pages, submission},
+    web::{
+        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, static_pages,
+        submission,
+    },
 };
 
 /// Bytes of a form post: the longest form is far below.
@@ -50,7 +56,9 @@ impl Class {
     /// Class of an address. Anything new is personal until it is named here.
     pub fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
-            "" | "thu-tuc" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => Self::Public,
+            "" | "thu-tuc" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
+                Self::Public
+            }
             "pkg" => Self::Asset,
             "api" | "healthz" | "readyz" => Self::Machine,
             "he-thong" => Self::Operator,
@@ -153,7 +161,10 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
 pub fn build(app: &AppState) -> Router {
     let routes = table(app.options.gallery).into_iter().fold(Router::new(), |router, route| {
         let handler = handler(&route.method, &route.path);
-        router.route(&route.path, handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)))
+        router.route(
+            &route.path,
+            handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)),
+        )
     });
     let csrf = CsrfLayer::new();
     let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);

@@ -32,9 +32,7 @@ const CLEANING: Duration = Duration::from_secs(60 * 60);
 /// If the catalogue has problems, the bundle is missing, the data folder cannot be used or the port is taken.
 pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info,sqlx=warn".into()),
-        )
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info,sqlx=warn".into()))
         .with_writer(std::io::stderr)
         .init();
     let listener = TcpListener::bind((options.host, options.port))
@@ -159,7 +157,10 @@ fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
 /// Without any account nobody could work on dossiers: the first start makes one.
 async fn first_official(app: &AppState) -> anyhow::Result<()> {
     if let Some((name, password)) = app.province.first_official(app.clock.now()).await? {
-        say(&format!("First official of {}/he-thong — name: {name}  password (shown once): {password}", app.public_url));
+        say(&format!(
+            "First official of {}/he-thong — name: {name}  password (shown once): {password}",
+            app.public_url
+        ));
     }
     Ok(())
 }

@@ -31,7 +31,8 @@ impl Service {
         std::fs::create_dir(dist.path().join("pkg")).expect("made");
         std::fs::write(dist.path().join("pkg/main-1.css"), "p{}").expect("written");
         let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
-        let mut arguments = vec!["motcham".to_owned(), "--now".into(), "2026-11-23T08:00:00+07:00".into(), "--gallery".into()];
+        let mut arguments =
+            vec!["motcham".to_owned(), "--now".into(), "2026-11-23T08:00:00+07:00".into(), "--gallery".into()];
         for (name, path) in [("--data-dir", data.path()), ("--dist-dir", dist.path()), ("--catalog-dir", &catalog)] {
             arguments.extend([name.to_owned(), path.display().to_string()]);
         }
@@ -106,7 +107,8 @@ async fn a_page_without_an_island_has_no_script_and_its_policy_allows_none() {
     let service = Service::start(&[]).await;
     let with_script = ["/nop-ho-so/{id}", "/q"];
     for route in router::table(true).iter().filter(|route| route.method == Method::GET) {
-        let answer = service.answer(request(&Method::GET, &address(route)).body(Body::empty()).expect("a request")).await;
+        let answer =
+            service.answer(request(&Method::GET, &address(route)).body(Body::empty()).expect("a request")).await;
         let policy = answer.headers()["content-security-policy"].to_str().expect("text").to_owned();
         let page = text(answer).await;
         let expected = with_script.contains(&route.path.as_str());
@@ -145,7 +147,8 @@ async fn a_post_from_another_site_is_refused_everywhere() {
 async fn no_body_over_the_limit_is_taken() {
     let service = Service::start(&[]).await;
     for route in router::table(true).iter().filter(|route| route.method == Method::POST) {
-        let answer = service.answer(form(&Method::POST, &address(route), "a=".to_owned() + &"x".repeat(FORM_LIMIT))).await;
+        let answer =
+            service.answer(form(&Method::POST, &address(route), "a=".to_owned() + &"x".repeat(FORM_LIMIT))).await;
         let name = &route.path;
         // Routes that read no body answer without it.
         let reads_none = matches!(name.as_str(), "/ho-so" | "/he-thong/dang-xuat" | "/nop-ho-so/{id}/xoa");
@@ -157,15 +160,22 @@ async fn no_body_over_the_limit_is_taken() {
 #[tokio::test]
 async fn whatever_is_posted_there_is_no_500() {
     let service = Service::start(&[]).await;
-    let bodies: [&[u8]; 5] =
-        [b"%ff%fe=%00&ma=%F0%28%8C%28", b"====&&&&", b"ma=&ban-nhap=&so-cuoi=abcd", &[0xff; 300], "ma=１２３４".as_bytes()];
+    let bodies: [&[u8]; 5] = [
+        b"%ff%fe=%00&ma=%F0%28%8C%28",
+        b"====&&&&",
+        b"ma=&ban-nhap=&so-cuoi=abcd",
+        &[0xff; 300],
+        "ma=１２３４".as_bytes(),
+    ];
     for route in router::table(true).iter().filter(|route| route.method == Method::POST) {
         for body in bodies {
             let answer = service.answer(form(&Method::POST, &address(route), body.to_vec())).await;
             assert!(!answer.status().is_server_error(), "{}: {}", route.path, answer.status());
         }
         let other = request(&Method::POST, &address(route)).header("sec-fetch-site", "same-origin");
-        let answer = service.answer(other.header(header::CONTENT_TYPE, "text/xml").body("<a/>".into()).expect("a request")).await;
+        let answer = service
+            .answer(other.header(header::CONTENT_TYPE, "text/xml").body("<a/>".into()).expect("a request"))
+            .await;
         assert!(!answer.status().is_server_error(), "{}: {}", route.path, answer.status());
     }
 }
@@ -209,7 +219,10 @@ async fn the_bundle_is_cached_for_good_and_pages_are_not() {
     assert_eq!(asset.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
     let missing = service.answer(request(&Method::GET, "/pkg/none.css").body(Body::empty()).expect("a request")).await;
     assert_eq!(missing.status(), StatusCode::NOT_FOUND);
-    assert_ne!(missing.headers().get(header::CACHE_CONTROL).map(|value| value.as_bytes()), Some(&b"public, max-age=31536000, immutable"[..]));
+    assert_ne!(
+        missing.headers().get(header::CACHE_CONTROL).map(|value| value.as_bytes()),
+        Some(&b"public, max-age=31536000, immutable"[..])
+    );
     let home = service.answer(request(&Method::GET, "/").body(Body::empty()).expect("a request")).await;
     assert_eq!(home.headers()[header::CACHE_CONTROL], "no-cache");
 }

@@ -132,7 +132,8 @@ mod browser {
             // Before the text box loses the focus, which closes the list.
             window_event_listener(ev::mousedown, move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                let option = target.and_then(|target| target.closest("#commune-picker-list [role=option]").ok().flatten());
+                let option =
+                    target.and_then(|target| target.closest("#commune-picker-list [role=option]").ok().flatten());
                 if let Some(option) = option.filter(|option| picking.list.contains(Some(option))) {
                     event.prevent_default();
                     let index = option.get_attribute("data-index").and_then(|index| index.parse().ok());

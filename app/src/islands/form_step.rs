@@ -147,7 +147,9 @@ mod browser {
         let place = element.query_selector(".govuk-hint").ok().flatten();
         let _ = match place {
             Some(hint) => hint.after_with_node_1(&message),
-            None => match element.query_selector(".govuk-date-input, .govuk-radios, .govuk-checkboxes, .govuk-input, .govuk-select, .govuk-textarea") {
+            None => match element.query_selector(
+                ".govuk-date-input, .govuk-radios, .govuk-checkboxes, .govuk-input, .govuk-select, .govuk-textarea",
+            ) {
                 Ok(Some(control)) => control.before_with_node_1(&message),
                 _ => Ok(()),
             },
@@ -171,7 +173,9 @@ mod browser {
     fn paint(element: &Element, id: &str, fault: Option<Fault>) {
         let Ok(boxes) = element.query_selector_all(".govuk-input, .govuk-select, .govuk-textarea") else { return };
         let part = match fault {
-            Some(Fault::Date(error)) if error.is_of_one_part() => Some(format!("{id}.{}", domain::eform::part_name(error.part()))),
+            Some(Fault::Date(error)) if error.is_of_one_part() => {
+                Some(format!("{id}.{}", domain::eform::part_name(error.part())))
+            }
             _ => None,
         };
         for index in 0..boxes.length() {

@@ -28,31 +28,39 @@ fn general(code: &str) -> Text {
         "too-long" => Text::new("dài quá, xin viết ngắn lại", "too long, please shorten it"),
         "name-short" => Text::new("nhập đủ họ và tên", "enter the full name"),
         "name-digit" => Text::new("họ tên không có chữ số", "a name has no digits"),
-        "name-character" => Text::new(
-            "họ tên chỉ có chữ cái, dấu cách, dấu gạch nối",
-            "a name has only letters, spaces and hyphens",
-        ),
+        "name-character" => {
+            Text::new("họ tên chỉ có chữ cái, dấu cách, dấu gạch nối", "a name has only letters, spaces and hyphens")
+        }
         "id-digits" => Text::new("chỉ gồm chữ số", "digits only"),
         "id-length" => Text::new("phải có đúng 12 chữ số", "must have exactly 12 digits"),
         "date-day" => Text::new("thiếu ngày", "the day is missing"),
         "date-month" => Text::new("thiếu tháng", "the month is missing"),
         "date-year" => Text::new("thiếu năm", "the year is missing"),
         "date-number" => Text::new("ngày, tháng, năm phải là chữ số", "day, month and year must be digits"),
-        "date-year-digits" => Text::new("năm phải có 4 chữ số, ví dụ 1990", "the year must have 4 digits, such as 1990"),
+        "date-year-digits" => {
+            Text::new("năm phải có 4 chữ số, ví dụ 1990", "the year must have 4 digits, such as 1990")
+        }
         "date-no-month" => Text::new("tháng phải từ 1 đến 12", "the month must be 1 to 12"),
         "date-no-day" => Text::new("tháng này không có ngày đó", "that month has no such day"),
         "date-future" => Text::new("phải là hôm nay hoặc trước đây", "must be today or in the past"),
         "date-old" => Text::new("phải từ năm 1900 trở đi", "must be 1900 or later"),
         "phone-digits" => Text::new("chỉ gồm chữ số", "digits only"),
-        "phone-prefix" => Text::new("phải bắt đầu bằng 0 hoặc +84, ví dụ 0912 345 678", "must begin with 0 or +84, such as 0912 345 678"),
-        "phone-length" => Text::new("phải có 10 chữ số, ví dụ 0912 345 678", "must have 10 digits, such as 0912 345 678"),
+        "phone-prefix" => Text::new(
+            "phải bắt đầu bằng 0 hoặc +84, ví dụ 0912 345 678",
+            "must begin with 0 or +84, such as 0912 345 678",
+        ),
+        "phone-length" => {
+            Text::new("phải có 10 chữ số, ví dụ 0912 345 678", "must have 10 digits, such as 0912 345 678")
+        }
         "email" => Text::new("phải có dạng ten@nhacungcap.vn", "must look like name@provider.vn"),
         "option" => Text::new("chọn một trong các mục", "choose one of the options"),
         "commune-unknown" => Text::new(
             "không tìm thấy nơi này. Gõ tên phường, xã và tỉnh",
             "no such place. Type the commune and the province",
         ),
-        "commune-ambiguous" => Text::new("có nhiều nơi trùng tên, xin chọn một", "several places have this name, choose one"),
+        "commune-ambiguous" => {
+            Text::new("có nhiều nơi trùng tên, xin chọn một", "several places have this name, choose one")
+        }
         _ => Text::new("chưa đúng, xin xem lại", "not right, please look again"),
     }
 }

@@ -102,11 +102,13 @@ pub const LIMITED: Text = Text::new(
 /// Link to the rating.
 pub const RATE: Text = Text::new("Đánh giá việc phục vụ", "Rate the service");
 /// The rating was given.
-pub const RATED: Text = Text::new("Ông/bà đã đánh giá. Xem hoặc sửa đánh giá", "You have rated. See or change your rating");
+pub const RATED: Text =
+    Text::new("Ông/bà đã đánh giá. Xem hoặc sửa đánh giá", "You have rated. See or change your rating");
 /// Fee to pay; `{}` is the amount.
 pub const PAY: Text = Text::new("Nộp {} tại quầy của cơ quan giải quyết.", "Pay {} at the agency's counter.");
 /// Fee of unknown amount.
-pub const PAY_ASK: Text = Text::new("Nộp phí, lệ phí tại quầy của cơ quan giải quyết.", "Pay the fee at the agency's counter.");
+pub const PAY_ASK: Text =
+    Text::new("Nộp phí, lệ phí tại quầy của cơ quan giải quyết.", "Pay the fee at the agency's counter.");
 /// The late citizen's note: more than one supplement.
 pub const SECOND_SUPPLEMENT: Text = Text::new(
     "Cơ quan đã yêu cầu bổ sung từ 2 lần: hồ sơ được tính là trễ hạn.",
@@ -122,10 +124,9 @@ pub fn stage(stage: Stage) -> Text {
         Stage::Processing => Text::new("Đang giải quyết", "Being processed"),
         Stage::Paused => Text::new("Tạm dừng giải quyết (xem lý do)", "Paused (see the reason)"),
         Stage::SupplementRequired => Text::new("Cần bổ sung hồ sơ", "Supplement needed"),
-        Stage::PaymentRequired => Text::new(
-            "Cần thực hiện nghĩa vụ tài chính (phí, lệ phí, thuế)",
-            "Payment needed (charge, fee, tax)",
-        ),
+        Stage::PaymentRequired => {
+            Text::new("Cần thực hiện nghĩa vụ tài chính (phí, lệ phí, thuế)", "Payment needed (charge, fee, tax)")
+        }
         Stage::Withdrawn => Text::new("Ông/bà đã yêu cầu rút hồ sơ", "Withdrawn at your request"),
         Stage::Stopped => Text::new("Dừng giải quyết (xem lý do)", "Stopped (see the reason)"),
         Stage::Completed => Text::new("Đã có kết quả, mời ông/bà nhận", "The result is ready to collect"),
@@ -167,7 +168,10 @@ pub fn next(stage: Stage) -> Option<Text> {
             "Cơ quan đang giải quyết. Kết quả được báo trên trang này.",
             "The agency is working on it. The result is announced on this page.",
         )),
-        Stage::Paused => Some(Text::new("Cơ quan sẽ làm tiếp khi hết lý do tạm dừng.", "The agency goes on when the reason has passed.")),
+        Stage::Paused => Some(Text::new(
+            "Cơ quan sẽ làm tiếp khi hết lý do tạm dừng.",
+            "The agency goes on when the reason has passed.",
+        )),
         _ => None,
     }
 }
@@ -196,7 +200,8 @@ pub const CODE_MALFORMED: Text = Text::new(
 /// Digits field.
 pub const DIGITS_LABEL: Text = Text::new("4 số cuối của căn cước hoặc điện thoại", "Last 4 digits of id card or phone");
 /// Digits missing.
-pub const DIGITS_MISSING: Text = Text::new("Nhập 4 số cuối của căn cước hoặc điện thoại", "Enter the last 4 digits of id card or phone");
+pub const DIGITS_MISSING: Text =
+    Text::new("Nhập 4 số cuối của căn cước hoặc điện thoại", "Enter the last 4 digits of id card or phone");
 /// Digits malformed.
 pub const DIGITS_MALFORMED: Text = Text::new("Nhập đúng 4 chữ số", "Enter exactly 4 digits");
 /// Unknown and wrong: the same words.
@@ -219,7 +224,8 @@ pub const QR_HOW: Text = Text::new(
     "If the dossier does not open by itself, type the two codes printed below the QR code.",
 );
 /// Secret missing.
-pub const SECRET_MISSING: Text = Text::new("Nhập mã mở hồ sơ in dưới mã QR", "Enter the opening code printed below the QR code");
+pub const SECRET_MISSING: Text =
+    Text::new("Nhập mã mở hồ sơ in dưới mã QR", "Enter the opening code printed below the QR code");
 /// The QR code opens nothing: the same words for unknown and wrong.
 pub const QR_NO_MATCH: Text = Text::new(
     "Hai mã này không mở được hồ sơ nào. Xin xem lại từng chữ, từng số",
@@ -235,7 +241,8 @@ pub const MINE_MEANS: Text = Text::new(
     "Drafts and dossiers of this browser. On another device, scan the QR code or look up by code.",
 );
 /// Nothing there.
-pub const MINE_NONE: Text = Text::new("Trình duyệt này chưa có bản nháp hay hồ sơ nào.", "This browser has no draft and no dossier.");
+pub const MINE_NONE: Text =
+    Text::new("Trình duyệt này chưa có bản nháp hay hồ sơ nào.", "This browser has no draft and no dossier.");
 /// Drafts.
 pub const MINE_DRAFTS: Text = Text::new("Bản nháp chưa gửi", "Drafts");
 /// Sent dossiers.

@@ -44,10 +44,8 @@ pub const LOOK_AGAIN: Text = Text::new("Xin xem lại", "Please look again");
 /// Heading over the start page's needs.
 pub const AT_HAND: Text = Text::new("Ông/bà chuẩn bị", "What to have at hand");
 /// Question where the person lives.
-pub const WHERE: Text = Text::new(
-    "Người được cấp giấy cư trú ở phường, xã nào?",
-    "In which commune does the person to be certified live?",
-);
+pub const WHERE: Text =
+    Text::new("Người được cấp giấy cư trú ở phường, xã nào?", "In which commune does the person to be certified live?");
 /// Help for the question.
 pub const WHERE_HINT: Text = Text::new(
     "Gõ tên phường, xã và tỉnh. Tên cũ trước tháng 7/2025 cũng tìm được. Ví dụ: Phan Thiết, Lâm Đồng",
@@ -63,7 +61,8 @@ pub const WHERE_UNKNOWN: Text = Text::new(
     "No such place. Type commune and province, such as: Phan Thiết, Lâm Đồng",
 );
 /// Several fit.
-pub const WHERE_AMBIGUOUS: Text = Text::new("Có nhiều nơi trùng tên, xin chọn một", "Several places have this name, choose one");
+pub const WHERE_AMBIGUOUS: Text =
+    Text::new("Có nhiều nơi trùng tên, xin chọn một", "Several places have this name, choose one");
 /// Heading for a place outside the coverage.
 pub const OUTSIDE_TITLE: Text = Text::new("Nơi này chưa nộp được tại đây", "This place cannot be served here yet");
 /// Way on for it.
@@ -83,7 +82,8 @@ pub const DRAFT_GONE: Text = Text::new(
 /// Link to the dossiers of this browser.
 pub const MY_DOSSIERS: Text = Text::new("Hồ sơ của tôi", "My dossiers");
 /// Papers to show.
-pub const DOCUMENTS_TO_SHOW: Text = Text::new("Giấy tờ phải xuất trình khi nhận kết quả", "Papers to show when collecting the result");
+pub const DOCUMENTS_TO_SHOW: Text =
+    Text::new("Giấy tờ phải xuất trình khi nhận kết quả", "Papers to show when collecting the result");
 /// A place fixed at the start.
 pub const CHOSEN_AT_START: Text = Text::new("Đã chọn ở trang bắt đầu.", "Chosen on the start page.");
 /// Link back to the start page.
@@ -113,7 +113,8 @@ pub const COST: Text = Text::new("Lệ phí", "Fee");
 /// Where it can be filed.
 pub const WHICH_OFFICES: Text = Text::new("Những nơi nhận hồ sơ tại đây", "Offices that receive here");
 /// Heading about data.
-pub const YOUR_DATA: Text = Text::new("Ai xem thông tin của ông/bà, giữ bao lâu", "Who sees your data, and how long it is kept");
+pub const YOUR_DATA: Text =
+    Text::new("Ai xem thông tin của ông/bà, giữ bao lâu", "Who sees your data, and how long it is kept");
 /// Who sees the data and why (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
 pub const DATA_WHO: Text = Text::new(
     "Chỉ cán bộ của cơ quan giải quyết xem hồ sơ, để làm thủ tục ông/bà yêu cầu (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).",

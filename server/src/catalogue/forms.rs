@@ -23,11 +23,7 @@ struct List {
 }
 
 /// Reads all forms, by the id of their procedure. A broken form is a problem and never reaches a citizen.
-pub(super) fn load(
-    dir: &Path,
-    procedures: &[Procedure],
-    problems: &mut Vec<Problem>,
-) -> HashMap<String, Arc<Form>> {
+pub(super) fn load(dir: &Path, procedures: &[Procedure], problems: &mut Vec<Problem>) -> HashMap<String, Arc<Form>> {
     let lists: HashMap<String, Vec<Choice>> = DataFile::open_all(dir, "lists", &["toml"], problems)
         .iter()
         .filter_map(|file| file.parse::<List>(problems))
@@ -46,7 +42,9 @@ pub(super) fn load(
             match lists.get(list) {
                 _ if list == RETURN_METHODS => *options = return_methods(procedure),
                 Some(known) => options.clone_from(known),
-                None => problems.push(file.problem(1, format!("question {:?} names unknown list {list:?}", question.id))),
+                None => {
+                    problems.push(file.problem(1, format!("question {:?} names unknown list {list:?}", question.id)))
+                }
             }
         }
         forms.insert(form.procedure.clone(), Arc::new(form));

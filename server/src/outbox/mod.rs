@@ -16,8 +16,8 @@ use crate::{
 
 /// Tries before a person has to look.
 const TRIES: u32 = 10;
-/// Longest time that a hand-over may take, and so a lease.
-const LEASE: Duration = Duration::from_secs(60);
+/// Longest time that a message stays leased: a hand-over and a margin. A crashed worker's message waits that long.
+const LEASE: Duration = Duration::from_secs(30);
 /// How long a hand-over may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Rest when nothing waits and nobody wakes the worker: retries become due, a crashed worker's lease runs out.
@@ -59,7 +59,13 @@ pub async fn step(app: &AppState) -> Result<bool, StoreError> {
     match error {
         ProvinceError::Unavailable(reason) if !last => {
             let wait = backoff(leased.attempt, app.random.bytes());
-            tracing::warn!(outbox_id = leased.id, attempt = leased.attempt, wait_s = wait.as_secs(), reason, "hand-over failed, will be tried again");
+            tracing::warn!(
+                outbox_id = leased.id,
+                attempt = leased.attempt,
+                wait_s = wait.as_secs(),
+                reason,
+                "hand-over failed, will be tried again"
+            );
             app.store.retry_at(&leased, app.clock.now() + wait, &reason).await?;
         }
         error => {

@@ -200,7 +200,8 @@ async fn a_submission_is_handed_over_once(store: Shared) {
 async fn a_lease_runs_out(store: Shared) {
     sent(&store, "key", 1).await;
     let first = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
-    let again = store.lease(NOW + Duration::MINUTE, NOW + Duration::HOUR).await.unwrap().expect("a dead worker's lease");
+    let again =
+        store.lease(NOW + Duration::MINUTE, NOW + Duration::HOUR).await.unwrap().expect("a dead worker's lease");
     assert_eq!((again.id, again.attempt), (first.id, 2));
     store.retry_at(&again, NOW + Duration::DAY, "no answer").await.unwrap();
     assert!(store.lease(NOW + Duration::HOUR, NOW + Duration::HOUR).await.unwrap().is_none());

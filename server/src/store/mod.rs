@@ -157,7 +157,13 @@ pub trait Submissions: Send + Sync {
     /// All submissions that this browser may see in full, newest first.
     async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>>;
     /// Lets this browser see the submission until `until`; never lowers a grant.
-    async fn give_grant(&self, browser: &BrowserHash, reference: Reference, grant: Grant, until: OffsetDateTime) -> Result<()>;
+    async fn give_grant(
+        &self,
+        browser: &BrowserHash,
+        reference: Reference,
+        grant: Grant,
+        until: OffsetDateTime,
+    ) -> Result<()>;
     /// Forgets what this browser may see.
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
 }
@@ -219,7 +225,8 @@ pub trait RatingStore: Send + Sync {
     async fn rating(&self, reference: Reference) -> Result<Option<StoredRating>>;
     /// Writes the rating and its outbox row in one transaction. `false`: the time to change it has passed
     /// (`first_rated_at` of the stored one lies before `changeable_since`).
-    async fn rate(&self, reference: Reference, rating: &StoredRating, changeable_since: OffsetDateTime) -> Result<bool>;
+    async fn rate(&self, reference: Reference, rating: &StoredRating, changeable_since: OffsetDateTime)
+    -> Result<bool>;
 }
 
 /// Counters of wrong tries. They live in the store, so that they hold over replicas.

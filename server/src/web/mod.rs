@@ -15,8 +15,8 @@ pub mod publication;
 pub mod rating;
 mod render;
 pub mod request_log;
-pub mod submission;
 pub mod static_pages;
+pub mod submission;
 mod visitor;
 
 pub use cookies::{Cookies, set_cookie};

@@ -53,7 +53,11 @@ pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCo
 
 /// Pages are rendered at once and whole: no page waits for a resource, so there are no chunks to follow and no script
 /// to put them in place.
-fn stream_builder<IV: IntoView + 'static>(view: IV, _chunks: BoxedFnOnce<Pieces>, _out_of_order: bool) -> PinnedFuture<Pieces> {
+fn stream_builder<IV: IntoView + 'static>(
+    view: IV,
+    _chunks: BoxedFnOnce<Pieces>,
+    _out_of_order: bool,
+) -> PinnedFuture<Pieces> {
     let html = view.to_html();
     Box::pin(future::ready(Box::pin(stream::once(future::ready(html))) as Pieces))
 }

@@ -107,7 +107,13 @@ pub fn part_name(part: date::Part) -> &'static str {
     }
 }
 
-fn check_date(id: &str, partial: bool, past: bool, answers: &Answers, today: Date) -> Result<PartialDate, date::DateError> {
+fn check_date(
+    id: &str,
+    partial: bool,
+    past: bool,
+    answers: &Answers,
+    today: Date,
+) -> Result<PartialDate, date::DateError> {
     let [day, month, year] = ["ngay", "thang", "nam"].map(|part| [id, ".", part].concat());
     let parts = DateParts { day: answers.get(&day), month: answers.get(&month), year: answers.get(&year) };
     let read = if partial { date::parse_partial(parts)? } else { date::parse_full(parts)?.into() };

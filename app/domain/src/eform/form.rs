@@ -294,7 +294,11 @@ impl Form {
     }
 
     /// The questions of a page that are asked, given these answers.
-    pub fn visible_questions<'a>(&'a self, page: &'a FormPage, answers: &'a Answers) -> impl Iterator<Item = &'a Question> {
+    pub fn visible_questions<'a>(
+        &'a self,
+        page: &'a FormPage,
+        answers: &'a Answers,
+    ) -> impl Iterator<Item = &'a Question> {
         page.questions.iter().filter(|question| self.holds(question.when.as_ref(), answers))
     }
 
@@ -349,7 +353,10 @@ impl Form {
                     self.condition_problem(&question.id, condition, &seen, &mut problems);
                     let same_page = page.questions.iter().any(|other| other.id == condition.question);
                     if same_page && condition.is.len() != 1 {
-                        problems.push(format!("{:?} stands inside one option of its own page, so it needs exactly one", question.id));
+                        problems.push(format!(
+                            "{:?} stands inside one option of its own page, so it needs exactly one",
+                            question.id
+                        ));
                     }
                 }
                 if let Kind::Choice { options, list, .. } = &question.answer
@@ -374,7 +381,9 @@ impl Form {
             problems.push(format!("{place:?} depends on {:?}, which is not an earlier question", condition.question));
             return;
         }
-        if let Some((_, Question { answer: Kind::Choice { options, list: None, .. }, .. })) = self.question(&condition.question) {
+        if let Some((_, Question { answer: Kind::Choice { options, list: None, .. }, .. })) =
+            self.question(&condition.question)
+        {
             for value in &condition.is {
                 if !options.iter().any(|option| option.id == *value) {
                     problems.push(format!("{place:?} depends on unknown option {value:?} of {:?}", condition.question));

@@ -7,6 +7,11 @@ mod fault;
 mod form;
 
 pub use answers::Answers;
-pub use check::{Checked, Context, Value, check_page, check_question, check_rules, check_warnings, part_name, take_answers};
+pub use check::{
+    Checked, Context, Value, check_page, check_question, check_rules, check_warnings, part_name, take_answers,
+};
 pub use fault::{Fault, warning_code};
-pub use form::{Choice, Condition, DateRange, Form, FormPage, Kind, Look, MustBe, Owner, Question, Roles, Rule, StepQuestion, Submitter, Warning};
+pub use form::{
+    Choice, Condition, DateRange, Form, FormPage, Kind, Look, MustBe, Owner, Question, Roles, Rule, StepQuestion,
+    Submitter, Warning,
+};

@@ -174,7 +174,10 @@ impl Dossier {
 
     fn head(&self, look: Look) -> Html {
         let lang = look.lang;
-        let acknowledged = matches!(&self.standing, Standing::OnItsWay { .. } | Standing::Known(Known { stage: Stage::Registered, .. }));
+        let acknowledged = matches!(
+            &self.standing,
+            Standing::OnItsWay { .. } | Standing::Known(Known { stage: Stage::Registered, .. })
+        );
         let reference = html!(
             (words::REFERENCE.get(lang)) "<br><strong class='reference'>" (self.reference_grouped) "</strong>"
         );
@@ -193,7 +196,11 @@ impl Dossier {
         let state = match &self.standing {
             Standing::Known(known) => {
                 let mut rows = vec![Row { key: words::DOSSIER_CODE.get(lang), value: code(&known.code), change: None }];
-                rows.push(Row { key: words::STATUS.get(lang), value: tag(words::stage(known.stage).get(lang), tone(known.stage)), change: None });
+                rows.push(Row {
+                    key: words::STATUS.get(lang),
+                    value: tag(words::stage(known.stage).get(lang), tone(known.stage)),
+                    change: None,
+                });
                 rows.push(Row { key: submission::DECIDED_BY.get(lang), value: html!((self.agency)), change: None });
                 rows.push(Row { key: words::SENT_AT.get(lang), value: html!((self.sent_at)), change: None });
                 summary_list(&rows, look)
@@ -227,7 +234,8 @@ impl Dossier {
             return Html::new();
         };
         let note = (!known.note.is_empty()).then(|| html!("<p class='govuk-body dossier-note'>" (known.note) "</p>"));
-        let documents = self.full.as_ref().filter(|_| known.stage == Stage::Completed).map(|full| list(&full.documents));
+        let documents =
+            self.full.as_ref().filter(|_| known.stage == Stage::Completed).map(|full| list(&full.documents));
         html!(
             "<div class='dossier-act'><h2 class='govuk-heading-m'>" (words::YOU_MUST.get(lang)) "</h2>"
             "<p class='govuk-body'><strong>" (to_do) "</strong></p>" (note) (documents) "</div>"
@@ -245,12 +253,16 @@ impl Dossier {
         let over = matches!(&self.standing, Standing::Known(known) if !known.stage.is_open() || known.stage == Stage::Completed);
         let nothing = matches!(&self.standing, Standing::Known(known) if words::to_do(known.stage).is_none() && known.stage.is_open() && !stopped);
         let answer = self.answer_by.as_ref().map(|by| {
-            let sentence = if self.no_answer { words::NO_ANSWER.get(lang).to_owned() } else { fill(words::ANSWER_BY, lang, &[by]) };
+            let sentence = if self.no_answer {
+                words::NO_ANSWER.get(lang).to_owned()
+            } else {
+                fill(words::ANSWER_BY, lang, &[by])
+            };
             html!("<p class='govuk-body'>" (sentence) "</p>")
         });
         let due = due.filter(|_| !over).map(|due| {
             let line = fill(if received { words::DUE } else { words::EXPECTED }, lang, &[&due.date]);
-            let uncertain = due.uncertain.then(|| html!(" " (words::DUE_UNCERTAIN.get(lang))));
+            let uncertain = due.uncertain.then(|| html!(" "(words::DUE_UNCERTAIN.get(lang))));
             let late = due.overdue.then(|| html!(" <strong>" (words::OVERDUE.get(lang)) "</strong>"));
             html!("<p class='govuk-body'><strong>" (line) ".</strong>" (uncertain) (late) "</p>")
         });
@@ -259,7 +271,7 @@ impl Dossier {
         let next = next.map(|text| html!("<p class='govuk-body'>" (text.get(lang)) "</p>"));
         let stopped = stopped.then(|| html!("<p class='govuk-body'>" (words::CLOCK_STOPPED.get(lang)) "</p>"));
         let nothing = nothing.then(|| html!("<p class='govuk-body'>" (words::NOTHING_TO_DO.get(lang)) "</p>"));
-        let body = html!((next) (answer) (due) (stopped) (second) (nothing));
+        let body = html!((next)(answer)(due)(stopped)(second)(nothing));
         if body.is_empty() {
             return body;
         }

@@ -50,7 +50,8 @@ impl Page for Qr {
             .into_iter()
             .filter_map(|(id, text)| Some(SummaryError { target: Some(id), text: text? }))
             .collect();
-        let field = Field { name: "ma", label: words::REFERENCE.get(lang), error: reference_error, look, ..Field::default() };
+        let field =
+            Field { name: "ma", label: words::REFERENCE.get(lang), error: reference_error, look, ..Field::default() };
         let reference = text_input(&TextInput {
             field,
             value: &self.reference,
@@ -59,7 +60,8 @@ impl Page for Qr {
             autocomplete: Some("off"),
             ..TextInput::default()
         });
-        let field = Field { name: "ma-mo", label: words::SECRET.get(lang), error: secret_error, look, ..Field::default() };
+        let field =
+            Field { name: "ma-mo", label: words::SECRET.get(lang), error: secret_error, look, ..Field::default() };
         let secret = text_input(&TextInput { field, autocomplete: Some("off"), ..TextInput::default() });
         let content = html!(
             (error_summary(&errors, look))

@@ -57,7 +57,13 @@ impl Page for Search {
             ..TextInput::default()
         });
         let digits = text_input(&TextInput {
-            field: Field { name: "so-cuoi", label: words::DIGITS_LABEL.get(lang), error: digits_error, look, ..Field::default() },
+            field: Field {
+                name: "so-cuoi",
+                label: words::DIGITS_LABEL.get(lang),
+                error: digits_error,
+                look,
+                ..Field::default()
+            },
             width: Width::Chars5,
             typed: Typed::Digits,
             autocomplete: Some("off"),

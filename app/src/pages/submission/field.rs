@@ -72,7 +72,7 @@ pub(super) fn control(question: &Question, given: &Given<'_>) -> Html {
         Kind::LongText { max } => textarea(&Textarea { field, value, max_length: Some(*max), ..Textarea::default() }),
         Kind::Date { .. } => date(question, field, given),
         Kind::Choice { options, look, .. } => choice(options, *look, field, value, given),
-        Kind::Commune => html!((input(Typed::Text, Width::Full)) (code_field(question, given)) (places(question, given))),
+        Kind::Commune => html!((input(Typed::Text, Width::Full))(code_field(question, given))(places(question, given))),
         Kind::ReceivingCommune => inset_text(&html!(
             "<p class='govuk-body govuk-!-margin-bottom-1'><strong>" (given.receiving_commune) "</strong></p>"
             "<p class='govuk-body govuk-!-margin-bottom-0'>" (words::CHOSEN_AT_START.get(given.look.lang)) " "
@@ -92,11 +92,7 @@ fn date(question: &Question, field: Field<'_>, given: &Given<'_>) -> Html {
     date_input(&DateInput {
         field,
         value: Parts { day: given.answers.get(&day), month: given.answers.get(&month), year: given.answers.get(&year) },
-        wrong: Parts {
-            day: !whole && anchor == day,
-            month: !whole && anchor == month,
-            year: !whole && anchor == year,
-        },
+        wrong: Parts { day: !whole && anchor == day, month: !whole && anchor == month, year: !whole && anchor == year },
         birthday: question.autocomplete.as_deref() == Some("bday"),
     })
 }
@@ -130,7 +126,8 @@ fn choice(
 }
 
 fn nested_in(given: &Given<'_>, option: &str) -> Option<Html> {
-    let mut controls = given.nested.iter().filter(|(of, _)| *of == option).map(|(_, control)| control.clone()).peekable();
+    let mut controls =
+        given.nested.iter().filter(|(of, _)| *of == option).map(|(_, control)| control.clone()).peekable();
     controls.peek().is_some().then(|| controls.collect())
 }
 
@@ -150,7 +147,12 @@ fn places(question: &Question, given: &Given<'_>) -> Html {
     }
     let name = format!("{}.ma", question.id);
     radios(&Radios {
-        field: Field { name: &name, label: words::WHERE_AMBIGUOUS.get(given.look.lang), look: given.look, ..Field::default() },
+        field: Field {
+            name: &name,
+            label: words::WHERE_AMBIGUOUS.get(given.look.lang),
+            look: given.look,
+            ..Field::default()
+        },
         choices: given
             .places
             .iter()

@@ -73,7 +73,8 @@ pub struct Start {
 
 impl Page for Start {
     fn title(&self, lang: Lang) -> String {
-        let prefix = if self.place.error.is_some() { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
+        let prefix =
+            if self.place.error.is_some() { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
         format!("{prefix}{}", self.subject.name)
     }
 

@@ -72,7 +72,10 @@ impl Step {
         page.questions
             .iter()
             .filter(|question| {
-                question.when.as_ref().is_none_or(|when| on_page(&when.question) || self.form.is_asked(&question.id, &self.answers))
+                question
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| on_page(&when.question) || self.form.is_asked(&question.id, &self.answers))
             })
             .collect()
     }
@@ -83,16 +86,19 @@ impl Step {
     }
 
     fn control(&self, question: &Question, nested: Vec<(&str, Html)>, alone: bool, look: Look) -> Html {
-        let control = field::control(question, &field::Given {
-            answers: &self.answers,
-            fault: self.faults.iter().find(|fault| fault.question == question.id),
-            places: self.places.get(&question.id).map_or(&[], Vec::as_slice),
-            receiving_commune: &self.receiving_commune,
-            start_href: &self.subject.start_href(),
-            nested,
-            alone,
-            look,
-        });
+        let control = field::control(
+            question,
+            &field::Given {
+                answers: &self.answers,
+                fault: self.faults.iter().find(|fault| fault.question == question.id),
+                places: self.places.get(&question.id).map_or(&[], Vec::as_slice),
+                receiving_commune: &self.receiving_commune,
+                start_href: &self.subject.start_href(),
+                nested,
+                alone,
+                look,
+            },
+        );
         html!("<div data-question='" (question.id) "'>" (control) "</div>")
     }
 
@@ -138,7 +144,8 @@ impl Step {
 
 impl Page for Step {
     fn title(&self, lang: Lang) -> String {
-        let prefix = if self.faults.is_empty() { String::new() } else { format!("{} ", chrome::ERROR_PREFIX.get(lang)) };
+        let prefix =
+            if self.faults.is_empty() { String::new() } else { format!("{} ", chrome::ERROR_PREFIX.get(lang)) };
         format!("{prefix}{} – {}", self.page().title, self.subject.name)
     }
 
@@ -210,7 +217,7 @@ impl Page for Step {
 fn heading(page: &FormPage, alone: bool) -> Html {
     let title = (!alone).then(|| html!("<h1 class='govuk-heading-l'>" (page.title) "</h1>"));
     let intro = page.intro.as_ref().map(|intro| html!("<p class='govuk-body'>" (intro) "</p>"));
-    html!((title) (intro))
+    html!((title)(intro))
 }
 
 fn draft_line(step: &Step, lang: Lang) -> Html {

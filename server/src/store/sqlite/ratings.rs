@@ -23,7 +23,12 @@ impl RatingStore for Sqlite {
         }))
     }
 
-    async fn rate(&self, reference: Reference, stored: &StoredRating, changeable_since: OffsetDateTime) -> Result<bool> {
+    async fn rate(
+        &self,
+        reference: Reference,
+        stored: &StoredRating,
+        changeable_since: OffsetDateTime,
+    ) -> Result<bool> {
         let mut tx = self.write.begin().await?;
         let rating = to_json(&stored.rating)?;
         let version: Option<i64> = sqlx::query_scalar(

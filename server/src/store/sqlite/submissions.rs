@@ -70,10 +70,11 @@ impl Submissions for Sqlite {
     }
 
     async fn submission(&self, reference: Reference) -> Result<Option<Submission>> {
-        let row = sqlx::query("SELECT qr_generation, filing, code, view, view_at, dead FROM submission WHERE reference = ?")
-            .bind(reference.to_string())
-            .fetch_optional(&self.read)
-            .await?;
+        let row =
+            sqlx::query("SELECT qr_generation, filing, code, view, view_at, dead FROM submission WHERE reference = ?")
+                .bind(reference.to_string())
+                .fetch_optional(&self.read)
+                .await?;
         let Some(row) = row else { return Ok(None) };
         let code: Option<&str> = row.try_get("code")?;
         let view: Option<&str> = row.try_get("view")?;
@@ -129,24 +130,27 @@ impl Submissions for Sqlite {
     }
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
-        sqlx::query("UPDATE submission SET view = ?, view_at = ?, open = ? WHERE reference = ? AND coalesce(view_at, 0) <= ?")
-            .bind(to_json(view)?)
-            .bind(to_millis(at))
-            .bind(view.stage.is_open())
-            .bind(reference.to_string())
-            .bind(to_millis(at))
-            .execute(&self.write)
-            .await?;
+        sqlx::query(
+            "UPDATE submission SET view = ?, view_at = ?, open = ? WHERE reference = ? AND coalesce(view_at, 0) <= ?",
+        )
+        .bind(to_json(view)?)
+        .bind(to_millis(at))
+        .bind(view.stage.is_open())
+        .bind(reference.to_string())
+        .bind(to_millis(at))
+        .execute(&self.write)
+        .await?;
         Ok(())
     }
 
     async fn grant(&self, browser: &BrowserHash, reference: Reference, now: OffsetDateTime) -> Result<Option<Grant>> {
-        let level: Option<i64> = sqlx::query_scalar("SELECT level FROM access WHERE browser = ? AND reference = ? AND until > ?")
-            .bind(browser)
-            .bind(reference.to_string())
-            .bind(to_millis(now))
-            .fetch_optional(&self.read)
-            .await?;
+        let level: Option<i64> =
+            sqlx::query_scalar("SELECT level FROM access WHERE browser = ? AND reference = ? AND until > ?")
+                .bind(browser)
+                .bind(reference.to_string())
+                .bind(to_millis(now))
+                .fetch_optional(&self.read)
+                .await?;
         Ok(level.map(|level| if level == self::level(Grant::Full) { Grant::Full } else { Grant::Stage }))
     }
 
@@ -163,7 +167,13 @@ impl Submissions for Sqlite {
         Ok(references.iter().map(|text| to_reference(text)).collect::<std::result::Result<_, _>>()?)
     }
 
-    async fn give_grant(&self, browser: &BrowserHash, reference: Reference, grant: Grant, until: OffsetDateTime) -> Result<()> {
+    async fn give_grant(
+        &self,
+        browser: &BrowserHash,
+        reference: Reference,
+        grant: Grant,
+        until: OffsetDateTime,
+    ) -> Result<()> {
         sqlx::query(
             "INSERT INTO access (browser, reference, level, until) VALUES (?, ?, ?, ?)
              ON CONFLICT (browser, reference) DO UPDATE SET

@@ -24,8 +24,14 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
         let now = app.clock.now();
         for draft in app.store.drafts(&browser, now).await? {
             let Some(Found::Procedure(procedure)) = app.catalogue.find(&draft.procedure) else { continue };
-            let saved = format!("{} {:02}:{:02}", submission::SAVED_AT.get(visitor.lang), draft.saved_at.hour(), draft.saved_at.minute());
-            let until = format!("{} {}", submission::KEPT_UNTIL.get(visitor.lang), date::format(draft.expires_at().date()));
+            let saved = format!(
+                "{} {:02}:{:02}",
+                submission::SAVED_AT.get(visitor.lang),
+                draft.saved_at.hour(),
+                draft.saved_at.minute()
+            );
+            let until =
+                format!("{} {}", submission::KEPT_UNTIL.get(visitor.lang), date::format(draft.expires_at().date()));
             if Fields::of_query(&uri).has("da-luu") && just_saved.is_none() {
                 just_saved = Some(format!("{saved}. {until}."));
             }

@@ -25,7 +25,8 @@ pub async fn open(State(app): State<AppState>, visitor: Visitor, fields: Fields)
     let reference = Reference::parse(&typed);
     let mut page = Qr { reference: typed, ..Qr::default() };
     if reference.is_err() {
-        page.reference_error = Some(if page.reference.is_empty() { words::CODE_MISSING } else { words::CODE_MALFORMED });
+        page.reference_error =
+            Some(if page.reference.is_empty() { words::CODE_MISSING } else { words::CODE_MALFORMED });
     }
     if secret.is_empty() {
         page.secret_error = Some(words::SECRET_MISSING);
@@ -37,7 +38,13 @@ pub async fn open(State(app): State<AppState>, visitor: Visitor, fields: Fields)
 }
 
 /// Opens the dossier in full if the secret is right; else the page at `from` once more. 128 bits need no limit on tries.
-pub(super) async fn open_with(app: &AppState, visitor: &Visitor, reference: Reference, secret: &str, from: &str) -> PageResult {
+pub(super) async fn open_with(
+    app: &AppState,
+    visitor: &Visitor,
+    reference: Reference,
+    secret: &str,
+    from: &str,
+) -> PageResult {
     let stored = app.store.qr_hash(reference).await?;
     // An unknown reference is compared too, so that both answers take the same time.
     let expected = stored.clone().unwrap_or_else(|| vec![0; 32]);

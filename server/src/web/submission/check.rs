@@ -83,4 +83,3 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
     }
     Err(PageError::Internal)
 }
-

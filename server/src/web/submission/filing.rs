@@ -18,7 +18,11 @@ use crate::{
 };
 
 /// What is written when a checked draft is sent.
-pub(super) fn new_submission(app: &AppState, filing: &Filing<'_>, at: OffsetDateTime) -> Result<NewSubmission, PageError> {
+pub(super) fn new_submission(
+    app: &AppState,
+    filing: &Filing<'_>,
+    at: OffsetDateTime,
+) -> Result<NewSubmission, PageError> {
     let (form, answers) = (&filing.form, &filing.draft.answers);
     let roles = &form.roles;
     let reference = Reference::from_random(app.random.bytes());

@@ -42,9 +42,9 @@ pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
     match app.catalogue.communes.resolve(typed) {
         Resolution::One(commune) => Typed::One(commune.code.to_string()),
         Resolution::Many(found) => {
-            let places = found.into_iter().filter_map(|place| {
-                Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() })
-            });
+            let places = found
+                .into_iter()
+                .filter_map(|place| Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() }));
             let places: Vec<_> = places.take(MOST).collect();
             if places.is_empty() { Typed::Unknown } else { Typed::Several(places) }
         }

@@ -8,7 +8,11 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, Uri, header},
 };
-use domain::{date, eform::Answers, procedure::{Procedure, TimeUnit}};
+use domain::{
+    date,
+    eform::Answers,
+    procedure::{Procedure, TimeUnit},
+};
 
 use super::{Filing, context, fileable, open_filing, places, saved_words, subject};
 use crate::{
@@ -33,7 +37,12 @@ pub async fn show(
 }
 
 /// `POST /nop-ho-so/{id}`: the place is known, the draft begins.
-pub async fn begin(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> PageResult {
+pub async fn begin(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> PageResult {
     let (procedure, form) = fileable(&app, &id)?;
     let mut place = WherePlace { text: fields.get("noi-cu-tru"), ..WherePlace::default() };
     let picked = fields.get("noi-cu-tru.ma");

@@ -187,4 +187,3 @@ pub(super) fn documents_to_show(filing: &Filing<'_>) -> Vec<String> {
         })
         .collect()
 }
-

@@ -1,0 +1,54 @@
+/** The official's side: signs in to the embedded province and works on a dossier. */
+
+import { type Browser, expect, type Page } from "@playwright/test";
+
+import { leave, press } from "./filing.ts";
+import type { Server } from "./server.ts";
+
+/** Officials sit at a desk: their pages have targets for a mouse and a phone, never a kiosk's. */
+export const OFFICIAL_TARGET = 44;
+
+let officials = 0;
+
+/** A browser of its own in which a new official has signed in. Close its context when done. */
+export async function signIn(browser: Browser, server: Server): Promise<Page> {
+  officials += 1;
+  const name = `can-bo-${officials}`;
+  const printed = await server.run("official", "add", name);
+  const password = printed.trim().split(": ").at(-1) ?? "";
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.url}/he-thong`);
+  await page.getByLabel("Tên đăng nhập").fill(name);
+  await page.getByLabel("Mật khẩu").fill(password);
+  await press(page, "Đăng nhập");
+  await expect(page.getByRole("heading", { level: 1, name: "Danh sách hồ sơ" })).toBeVisible();
+  return page;
+}
+
+/** Finds a dossier by what is typed into the search; the only hit opens at once. */
+export async function openDossier(page: Page, reference: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Tìm hồ sơ" }).fill(reference);
+  await press(page, "Tìm");
+  await expect(page).toHaveURL(/\/he-thong\/ho-so\//);
+}
+
+/** Presses the button of an action that needs no words, and sees it confirmed. */
+export async function act(page: Page, button: string, done: string): Promise<void> {
+  await press(page, button);
+  await expectDone(page, done);
+}
+
+/** Opens the fold of an action, says why, and sees it confirmed. */
+export async function actWithNote(page: Page, action: string, label: string, note: string, done: string): Promise<void> {
+  // The fold and its button have the same words.
+  const fold = page.getByRole("group").filter({ has: page.getByText(action, { exact: true }) });
+  await fold.getByText(action, { exact: true }).first().click();
+  await fold.getByLabel(label, { exact: true }).fill(note);
+  await leave(page, () => fold.getByRole("button", { name: action, exact: true }).click());
+  await expectDone(page, done);
+}
+
+async function expectDone(page: Page, done: string): Promise<void> {
+  await expect(page.getByRole("alert").filter({ hasText: `${done}: ` })).toBeVisible();
+}
