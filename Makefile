@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: run test dev fmt lint unit bundle size browser prerequisites clean help
+.PHONY: run test dev fmt lint unit bundle size browser bench prerequisites clean help
 
 # Compiled dependencies live in the user's cache folder, so that a second clone finds them.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/motcham
@@ -51,6 +51,9 @@ browser: prerequisites dist/manifest.json end2end/node_modules/.package-lock.jso
 	scripts/browser.sh
 	cargo build --locked --profile ci -p server
 	cd end2end && npx tsc --noEmit && MOTCHAM_BIN=$(CARGO_TARGET_DIR)/ci/motcham npx playwright test $(TESTS)
+
+bench: prerequisites dist/manifest.json ## speed, memory and start time, beside the same pages from bare axum and maud
+	scripts/bench.sh
 
 prerequisites:
 	@scripts/prerequisites.sh
