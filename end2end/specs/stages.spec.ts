@@ -20,7 +20,7 @@ test("supplement, payment and pause, each with what to do now", async ({ page, b
   await expect(page.getByText(papers).first()).toBeVisible();
   await expect(page.getByText("Thời gian giải quyết tạm dừng tính")).toBeVisible();
   await expectSoundPage(page, targetSize);
-  await act(official, "Đã nhận bổ sung", "Đã nhận bổ sung");
+  await act(official, "Ghi nhận đã bổ sung", "Đã nhận bổ sung");
 
   const fee = official.getByRole("group").filter({ has: official.getByRole("button", { name: "Yêu cầu nộp phí", includeHidden: true }) });
   await fee.getByText("Yêu cầu nộp phí").first().click();
@@ -32,7 +32,7 @@ test("supplement, payment and pause, each with what to do now", async ({ page, b
   await leave(official, () => fee.getByRole("button", { name: "Yêu cầu nộp phí" }).click());
   await expectStage(page, "Nộp 15.000 đồng tại quầy của cơ quan giải quyết.");
   await expectSoundPage(page, targetSize);
-  await act(official, "Đã nộp phí", "Đã ghi nhận nộp phí");
+  await act(official, "Ghi nhận đã nộp phí", "Đã ghi nhận nộp phí");
 
   await actWithNote(official, "Tạm dừng", "Lý do", "Chờ nơi cư trú cũ xác minh", "Đã tạm dừng");
   await expectStage(page, "Tạm dừng giải quyết (xem lý do)");
