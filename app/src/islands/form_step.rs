@@ -34,6 +34,8 @@ pub fn FormStep(rules: StepRules) -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::{cell::Cell, rc::Rc};
+
     use domain::{
         date::{self, DateParts},
         eform::{Answers, Context, Fault, Value, check_question, warning_code},
@@ -50,12 +52,24 @@ mod browser {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let checked = form.clone();
-        let handle = leptos::leptos_dom::helpers::window_event_listener(ev::focusout, move |event: FocusEvent| {
-            if let Some(question) = left_question(&event, &checked) {
-                check(&rules, &checked, &question);
-            }
-        });
-        on_cleanup(move || handle.remove());
+        let pressed = Rc::new(Cell::new(false));
+        let press = pressed.clone();
+        let handles = [
+            window_event_listener(ev::pointerdown, move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                press.set(target.is_some_and(|target| target.closest("button, a").ok().flatten().is_some()));
+            }),
+            window_event_listener(ev::focusout, move |event: FocusEvent| {
+                // An error that appears now would move the button away from under the finger; the server will say it.
+                if pressed.get() {
+                    return;
+                }
+                if let Some(question) = left_question(&event, &checked) {
+                    check(&rules, &checked, &question);
+                }
+            }),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
     }
 
     /// The question whose last field was left; moving between the fields of one date leaves nothing.

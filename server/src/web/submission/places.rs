@@ -33,6 +33,8 @@ pub(super) enum Typed {
     One(String),
     /// One of these.
     Several(Vec<Place>),
+    /// An old ward of which only the end is known.
+    Gone,
     /// Nothing known.
     Unknown,
 }
@@ -46,7 +48,7 @@ pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
                 .into_iter()
                 .filter_map(|place| Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() }));
             let places: Vec<_> = places.take(MOST).collect();
-            if places.is_empty() { Typed::Unknown } else { Typed::Several(places) }
+            if places.is_empty() { Typed::Gone } else { Typed::Several(places) }
         }
         Resolution::None => Typed::Unknown,
     }

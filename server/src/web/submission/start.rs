@@ -60,6 +60,10 @@ pub async fn begin(
                 place.error = Some(words::WHERE_AMBIGUOUS.get(visitor.lang));
                 None
             }
+            (_, places::Typed::Gone) => {
+                place.error = Some(words::WHERE_GONE.get(visitor.lang));
+                None
+            }
             (_, places::Typed::Unknown) => {
                 place.error = Some(words::WHERE_UNKNOWN.get(visitor.lang));
                 None
