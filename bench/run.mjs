@@ -53,6 +53,7 @@ async function measure() {
   await floor.start();
 
   const pages = [
+    { name: "home", path: "/", budget: PUBLIC },
     { name: "list of procedures", path: "/thu-tuc", budget: PUBLIC },
     { name: "procedure", path: "/thu-tuc/1.004873", budget: PUBLIC },
     { name: "status of a dossier", path: dossier.status, budget: RENDERED },

@@ -119,6 +119,24 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_lists_every_knob_with_its_default() {
+        let readme = include_str!("../../README.md");
+        let mut cli = <Cli as clap::CommandFactory>::command();
+        cli.build();
+        let serve = cli.find_subcommand("serve").unwrap();
+        for knob in serve.get_arguments().filter(|knob| knob.get_id() != "help") {
+            let flag = format!("| `--{}` |", knob.get_long().unwrap());
+            let row = readme.lines().find(|line| line.starts_with(&flag));
+            let row = row.unwrap_or_else(|| panic!("the README has no row {flag}"));
+            let env = knob.get_env().map(|name| format!(" `{}` ", name.to_str().unwrap()));
+            assert_eq!(row.split('|').nth(2), Some(env.as_deref().unwrap_or(" ")), "{flag}");
+            for default in knob.get_default_values().iter().filter(|_| knob.get_action().takes_values()) {
+                assert_eq!(row.split('|').nth(3), Some(format!(" `{}` ", default.to_str().unwrap()).as_str()), "{flag}");
+            }
+        }
+    }
+
+    #[test]
     fn bad_values_are_refused_with_a_reason() {
         assert!(public_url("motcham").is_err());
         assert!(public_url("https://a.vn/duong-dan").is_err());

@@ -142,7 +142,7 @@ fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
 fn read_assets(dist: &Path) -> anyhow::Result<Assets> {
     let manifest = dist.join("manifest.json");
     let text = fs::read_to_string(&manifest)
-        .with_context(|| format!("{} is missing: build the browser bundle first (make build)", manifest.display()))?;
+        .with_context(|| format!("{} is missing: build the browser bundle first (make bundle)", manifest.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} cannot be read", manifest.display()))
 }
 

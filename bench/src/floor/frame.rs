@@ -133,3 +133,19 @@ pub fn details(summary: &str, content: &Markup) -> Markup {
 pub fn section(text: Text) -> Markup {
     html! { h2 class="govuk-heading-m" { (say(text)) } }
 }
+
+/// The search for procedures; `more`: filters.
+pub fn search_box(label: Text, hint: Text, more: &Markup) -> Markup {
+    html! {
+        form class="search" role="search" method="get" action="/thu-tuc" {
+            label class="govuk-label" for="q" { (say(label)) }
+            div id="q-hint" class="govuk-hint" { (say(hint)) }
+            div class="search__row" {
+                input class="govuk-input search__input" type="search" id="q" name="q" value="" aria-describedby="q-hint"
+                    autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
+                button type="submit" class="govuk-button search__button" { (say(chrome::SEARCH)) }
+            }
+            (more)
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! The list of all procedures.
 
-use app::text::{Text, chrome, layout, procedures as text};
+use app::text::{Text, layout, procedures as text};
 use domain::procedure::{Channel, PlanLevel, Procedure};
 use maud::{Markup, html};
 
 use crate::{
     Data,
-    frame::{breadcrumbs, details, document, fill, say, section},
+    frame::{breadcrumbs, details, document, fill, say, search_box, section},
 };
 
 /// The page.
@@ -63,18 +63,7 @@ fn search(data: &Data) -> Markup {
         (select("muc-do", text::LEVEL, levels.iter().map(|level| (level.as_str(), fill(text::PLAN_LEVEL_SHORT, level)))))
         button type="submit" class="govuk-button govuk-button--secondary" { (say(text::APPLY)) }
     };
-    html! {
-        form class="search" role="search" method="get" action="/thu-tuc" {
-            label class="govuk-label" for="q" { (say(text::SEARCH)) }
-            div id="q-hint" class="govuk-hint" { (say(text::SEARCH_HINT)) }
-            div class="search__row" {
-                input class="govuk-input search__input" type="search" id="q" name="q" value="" aria-describedby="q-hint"
-                    autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
-                button type="submit" class="govuk-button search__button" { (say(chrome::SEARCH)) }
-            }
-            (details(say(text::FILTERS), &filters))
-        }
-    }
+    search_box(text::SEARCH, text::SEARCH_HINT, &details(say(text::FILTERS), &filters))
 }
 
 fn select<'a, T: maud::Render>(name: &str, label: Text, options: impl IntoIterator<Item = (&'a str, T)>) -> Markup {

@@ -1,4 +1,4 @@
-//! The floor: four pages of the service rendered by maud on every request and sent by bare axum.
+//! The floor: five pages of the service rendered by maud on every request and sent by bare axum.
 //!
 //! Words, classes and structure are the service's, and so is the catalogue. There is nothing else: no store, no cookie, no
 //! middleware, no cache, no island. `bench/run.mjs` sees to it that both say the same on every page, word by word.
@@ -6,6 +6,7 @@
 mod detail;
 mod form;
 mod frame;
+mod home;
 mod list;
 mod status;
 
@@ -44,6 +45,7 @@ async fn main() -> anyhow::Result<()> {
     let port: u16 = std::env::var("PORT").context("PORT is not set")?.parse()?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let pages = Router::new()
+        .route("/", get(async |State(data): State<Arc<Data>>| Html(home::page(&data).into_string())))
         .route("/thu-tuc", get(async |State(data): State<Arc<Data>>| Html(list::page(&data).into_string())))
         .route("/thu-tuc/{id}", get(procedure))
         .route("/ho-so/{reference}", get(async |State(data): State<Arc<Data>>| Html(status::page(&data).into_string())))
