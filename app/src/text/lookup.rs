@@ -192,8 +192,8 @@ pub const LOOKUP_HOW: Text = Text::new(
 pub const CODE_LABEL: Text = Text::new("Mã tra cứu hoặc mã hồ sơ", "Reference or dossier code");
 /// Its hint.
 pub const CODE_HINT: Text = Text::new(
-    "Ví dụ: 123 456 7897 hoặc H36.12-261123-0001. Dán cả đường dẫn từ mã QR cũng được.",
-    "Example: 123 456 7897 or H36.12-261123-0001. A pasted link from the QR code works too.",
+    "Ví dụ: 123-456-7897 hoặc H36.12-261123-0001. Dán cả đường dẫn từ mã QR cũng được.",
+    "Example: 123-456-7897 or H36.12-261123-0001. A pasted link from the QR code works too.",
 );
 /// Code missing.
 pub const CODE_MISSING: Text = Text::new("Nhập mã tra cứu hoặc mã hồ sơ", "Enter the reference or dossier code");

@@ -285,7 +285,7 @@ impl Dossier {
             _ => return Html::new(),
         };
         html!(
-            "<p class='govuk-body no-print'><a class='govuk-link' href='/ho-so/" (self.reference) "/danh-gia'>" (text.get(lang))
+            "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so/" (self.reference) "/danh-gia'>" (text.get(lang))
             "</a></p>"
         )
     }

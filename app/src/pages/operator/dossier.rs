@@ -194,7 +194,9 @@ impl Dossier {
 
     fn next_link(&self, lang: Lang) -> Option<Html> {
         let href = self.next_href.as_deref().filter(|_| self.done.is_none())?;
-        Some(html!("<p class='govuk-body'><a class='govuk-link' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"))
+        Some(
+            html!("<p class='govuk-body'><a class='govuk-link link-alone' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"),
+        )
     }
 
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {

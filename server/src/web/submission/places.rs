@@ -20,7 +20,14 @@ pub async fn find(State(app): State<AppState>, body: String) -> Json<Vec<FoundPl
         CommuneMatch::Was { now, .. } => found_place(Some(now), now.label(), place.to_string()),
         CommuneMatch::Gone(old) => found_place(None, old.label(), place.to_string()),
     });
-    Json(places.collect())
+    let mut listed: Vec<FoundPlace> = Vec::new();
+    for place in places {
+        // A commune of today and the old ward of the same name are one place to choose.
+        if place.code.is_empty() || !listed.iter().any(|other| other.code == place.code) {
+            listed.push(place);
+        }
+    }
+    Json(listed)
 }
 
 fn found_place(commune: Option<&Commune>, label: String, note: String) -> FoundPlace {
