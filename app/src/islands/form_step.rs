@@ -34,8 +34,6 @@ pub fn FormStep(rules: StepRules) -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::{cell::Cell, rc::Rc};
-
     use domain::{
         date::{self, DateParts},
         eform::{Answers, Context, Fault, Value, check_question, warning_code},
@@ -45,23 +43,19 @@ mod browser {
     use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
     use web_sys::{Element, FocusEvent, FormData, HtmlFormElement, Node};
 
-    use super::*;
+    use super::{super::press::Press, *};
 
     /// Listens until the page is left.
     pub(super) fn watch(rules: StepRules) {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let checked = form.clone();
-        let pressed = Rc::new(Cell::new(false));
-        let press = pressed.clone();
+        let press = Press::default();
         let handles = [
-            window_event_listener(ev::pointerdown, move |event| {
-                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                press.set(target.is_some_and(|target| target.closest("button, a").ok().flatten().is_some()));
-            }),
+            press.watch(),
             window_event_listener(ev::focusout, move |event: FocusEvent| {
                 // An error that appears now would move the button away from under the finger; the server will say it.
-                if pressed.get() {
+                if press.is_on_button() {
                     return;
                 }
                 if let Some(question) = left_question(&event, &checked) {

@@ -183,7 +183,7 @@ impl Dossier {
         let done = self.done?;
         let more = match &self.next_href {
             Some(href) => html!(
-                "<p class='govuk-body'><a class='govuk-notification-banner__link' href='" (href) "' autofocus>"
+                "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='" (href) "' autofocus>"
                 (words::NEXT.get(lang)) "</a></p>"
             ),
             None => html!("<p class='govuk-body'>" (words::NO_NEXT.get(lang)) "</p>"),

@@ -48,7 +48,8 @@ pub(super) enum Typed {
 
 /// The commune that a text names.
 pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
-    match app.catalogue.communes.resolve(typed) {
+    // Our own lists write "(cũ)" behind an old ward's name; nobody else does.
+    match app.catalogue.communes.resolve(&typed.replace("(cũ)", "")) {
         Resolution::One(commune) => Typed::One(commune.code.to_string()),
         Resolution::Many(found) => {
             let places = found
