@@ -71,6 +71,11 @@ pub fn link(href: &str, text: &str) -> Html {
     html!("<a class='govuk-link' href='" (href) "'>" (text) "</a>")
 }
 
+/// A link that stands alone in its paragraph: a target of full height.
+pub fn link_alone(href: &str, text: &str) -> Html {
+    html!("<p class='govuk-body'><a class='govuk-link link-alone' href='" (href) "'>" (text) "</a></p>")
+}
+
 /// The address of another site: a link, but on a shared device, which cannot leave this site, only its name.
 pub fn other_site(url: &str, text: &str, look: Look) -> Html {
     if look.kiosk {

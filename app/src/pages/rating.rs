@@ -14,7 +14,7 @@ use leptos::prelude::AnyView;
 use time::OffsetDateTime;
 
 use super::{
-    layout::{foreign, link},
+    layout::{foreign, link_alone},
     publication::percent,
 };
 use crate::{
@@ -122,15 +122,14 @@ impl Rating {
                 let href = format!("{}/danh-gia?sua=1", self.dossier());
                 html!(
                     "<p class='govuk-body'>" (fill(text::CHANGEABLE, lang, &[&time, &date::format(until.date())]))
-                    "</p><p class='govuk-body'>" (link(&href, text::CHANGE.get(lang))) "</p>"
+                    "</p>" (link_alone(&href, text::CHANGE.get(lang)))
                 )
             }
         };
-        html!(
-            (panel(text::TITLE_GIVEN.get(lang), &closing)) (score) (change)
-            "<p class='govuk-body'>" (link(&self.dossier(), text::TO_DOSSIER.get(lang))) "</p>"
-            "<p class='govuk-body'>" (link("/cong-khai", text::TO_RESULTS.get(lang))) "</p>"
-        )
+        html!((panel(text::TITLE_GIVEN.get(lang), &closing))(score)(change)(link_alone(
+            &self.dossier(),
+            text::TO_DOSSIER.get(lang)
+        ))(link_alone("/cong-khai", text::TO_RESULTS.get(lang))))
     }
 }
 

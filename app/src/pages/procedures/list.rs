@@ -20,7 +20,7 @@ use crate::{
         select::{Select, select},
     },
     page::{Frame, Page},
-    pages::layout::{Ready, below_home, bullets, foreign, help_number, link, paragraph},
+    pages::layout::{Ready, below_home, bullets, foreign, help_number, link, link_alone, paragraph},
     text::{Lang, Text, layout, procedures as text},
 };
 
@@ -70,9 +70,7 @@ impl Page for List {
 fn content(model: &Model, look: Look) -> Html {
     let lang = look.lang;
     let found = if model.found.is_empty() { nothing(model, look) } else { hits(model, look) };
-    let clear = model.query.is_filtered().then(
-        || html!("<p class='govuk-body'>" (link(&model.query.unfiltered_address(), text::CLEAR.get(lang))) "</p>"),
-    );
+    let clear = model.query.is_filtered().then(|| link_alone(&model.query.unfiltered_address(), text::CLEAR.get(lang)));
     below_home(
         &[],
         &html!(
@@ -170,7 +168,7 @@ fn nothing(model: &Model, look: Look) -> Html {
     html!(
         (paragraph(text::NONE_HELP.get(lang)))
         "<p class='govuk-body'>" (layout::CALL.get(lang)) " " (help_number(model.help_phone, look)) ".</p>"
-        "<p class='govuk-body'>" (link("/thu-tuc", text::ALL.get(lang))) "</p>"
+        (link_alone("/thu-tuc", text::ALL.get(lang)))
         (section(text::BY_FIELD.get(lang))) "<div" (foreign(look)) ">" (bullets(by_field)) "</div>"
     )
 }
