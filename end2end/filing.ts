@@ -215,3 +215,11 @@ export async function acknowledgement(page: Page): Promise<Acknowledgement> {
   expect(secret).toMatch(/^[A-Z2-7]{4}(-[A-Z2-7]{2,4})+$/);
   return { reference, secret };
 }
+
+/** The dossier's page says this, now or after the outbox has done its work. */
+export async function expectStage(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main").getByText(words).first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+}

@@ -1,6 +1,6 @@
 /** Playwright's `test` with a server per worker, the device of the project, and a watch over what script is asked for. */
 
-import { expect, test as base } from "@playwright/test";
+import { expect, type Page, test as base } from "@playwright/test";
 
 import { Server } from "./server.ts";
 
@@ -13,6 +13,8 @@ export type Options = {
 };
 
 type TestFixtures = {
+  /** A page in a browser that has never been here, on the same kind of device. */
+  stranger: Page;
   /** Smallest width and height of a target, in CSS pixels. */
   targetSize: number;
   /** Paths of the script and wasm requested so far in this test. With script off there must be none: checked at the end. */
@@ -36,8 +38,15 @@ export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
   baseURL: async ({ server }, use) => use(server.url),
 
   context: async ({ context, server, device }, use) => {
-    if (device === "kiosk") await context.addCookies([{ name: "thiet-bi", value: "kiosk", url: server.url }]);
+    if (device === "kiosk") await context.addCookies([kioskCookie(server)]);
     await use(context);
+  },
+
+  stranger: async ({ browser, server, device }, use) => {
+    const context = await browser.newContext({ baseURL: server.url });
+    if (device === "kiosk") await context.addCookies([kioskCookie(server)]);
+    await use(await context.newPage());
+    await context.close();
   },
 
   targetSize: async ({ device }, use) => use(device === "kiosk" ? 64 : 44),
@@ -55,5 +64,9 @@ export const test = base.extend<Options & TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+function kioskCookie(server: Server) {
+  return { name: "thiet-bi", value: "kiosk", url: server.url };
+}
 
 export { expect };

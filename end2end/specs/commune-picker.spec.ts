@@ -22,6 +22,29 @@ test("an old ward's name is found, says what it became, and is picked by touch",
   await expect(page.getByText("Nơi giải quyết: UBND phường Phan Thiết")).toBeVisible();
 });
 
+test("every place is a target of its own, its note on a line of its own, the active one marked", async ({ page, targetSize }) => {
+  const place = await picker(page);
+  await place.pressSequentially("phu trinh");
+  const old = options(page).filter({ hasText: "Phường Phú Trinh (cũ)" });
+  await expect(old).toBeVisible();
+  for (const option of await options(page).all()) {
+    expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(targetSize);
+  }
+  expect((await old.innerText()).split("\n").length).toBeGreaterThan(1);
+  const plain = await options(page).first().screenshot();
+  await place.press("ArrowDown");
+  await expect(options(page).first()).toHaveAttribute("aria-selected", "true");
+  expect(plain.equals(await options(page).first().screenshot())).toBe(false);
+});
+
+test("one press of the button is enough while the list is open", async ({ page }) => {
+  const place = await picker(page);
+  await place.pressSequentially("Phan Thiết, Lâm Đồng");
+  await expect(options(page)).not.toHaveCount(0);
+  await press(page, "Bắt đầu khai");
+  await expect(page.getByText("Nơi giải quyết: UBND phường Phan Thiết")).toBeVisible();
+});
+
 test("Escape and leaving the field close the list, and the text stays", async ({ page }) => {
   const place = await picker(page);
   await place.pressSequentially("phan thiet");

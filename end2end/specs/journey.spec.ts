@@ -8,6 +8,7 @@ import {
   answersOf,
   CHECK_PATH,
   expectDate,
+  expectStage,
   field,
   fillIn,
   giveDate,
@@ -140,7 +141,7 @@ test("from the home page to the rating", async ({ page, context, browser, server
     await expect(page.getByText("Ông/bà chưa cần làm gì.")).toBeVisible();
     await sound();
 
-    await act(official, "Có kết quả", "Đã có kết quả");
+    await act(official, "Báo đã có kết quả", "Đã có kết quả");
     await expectStage(page, "Đã có kết quả, mời ông/bà nhận");
     await expect(page.getByRole("heading", { name: "Ông/bà cần làm" })).toBeVisible();
     await sound();
@@ -195,14 +196,6 @@ async function expectFits(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ ...usual, width });
   await expectNoHorizontalScroll(page);
   await page.setViewportSize(usual);
-}
-
-/** The dossier's page says this, now or after the outbox has done its work. */
-async function expectStage(page: Page, words: string): Promise<void> {
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("main").getByText(words).first()).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 15_000 });
 }
 
 /** One answer of the check page. */

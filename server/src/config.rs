@@ -131,7 +131,11 @@ mod tests {
             let env = knob.get_env().map(|name| format!(" `{}` ", name.to_str().unwrap()));
             assert_eq!(row.split('|').nth(2), Some(env.as_deref().unwrap_or(" ")), "{flag}");
             for default in knob.get_default_values().iter().filter(|_| knob.get_action().takes_values()) {
-                assert_eq!(row.split('|').nth(3), Some(format!(" `{}` ", default.to_str().unwrap()).as_str()), "{flag}");
+                assert_eq!(
+                    row.split('|').nth(3),
+                    Some(format!(" `{}` ", default.to_str().unwrap()).as_str()),
+                    "{flag}"
+                );
             }
         }
     }

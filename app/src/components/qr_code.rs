@@ -23,9 +23,9 @@ const QUIET_ZONE: usize = 4;
 pub fn qr_code(modules: &QrModules, label: &str) -> Html {
     let side = modules.width + 2 * QUIET_ZONE;
     html!(
-        "<svg class='qr-code' xmlns='http://www.w3.org/2000/svg' role='img' aria-label='" (label) "' viewBox='0 0 " (side) " "
+        "<div class='qr'><svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='" (label) "' viewBox='0 0 " (side) " "
         (side) "' shape-rendering='crispEdges'><rect width='100%' height='100%' fill='#fff'/><path fill='#000' d='"
-        (path(modules)) "'/></svg>"
+        (path(modules)) "'/></svg></div>"
     )
 }
 

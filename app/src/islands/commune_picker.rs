@@ -71,7 +71,7 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Element, HtmlInputElement, KeyboardEvent, RequestInit, Response};
 
-    use super::*;
+    use super::{super::press::Press, *};
 
     /// Rest of the fingers before the server is asked.
     const PAUSE: Duration = Duration::from_millis(200);
@@ -112,7 +112,9 @@ mod browser {
             });
         }));
         let (typing, pressing, picking, leaving) = (picker.clone(), picker.clone(), picker.clone(), picker);
+        let press = Press::default();
         let handles = [
+            press.watch(),
             window_event_listener(ev::input, move |event| {
                 if event.target().as_ref() == Some(typing.input.as_ref()) {
                     typing.code.set_value("");
@@ -141,7 +143,7 @@ mod browser {
                 }
             }),
             window_event_listener(ev::focusout, move |event| {
-                if event.target().as_ref() == Some(leaving.input.as_ref()) {
+                if event.target().as_ref() == Some(leaving.input.as_ref()) && !press.is_on_button() {
                     leaving.close();
                 }
             }),

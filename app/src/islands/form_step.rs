@@ -43,19 +43,27 @@ mod browser {
     use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
     use web_sys::{Element, FocusEvent, FormData, HtmlFormElement, Node};
 
-    use super::*;
+    use super::{super::press::Press, *};
 
     /// Listens until the page is left.
     pub(super) fn watch(rules: StepRules) {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let checked = form.clone();
-        let handle = leptos::leptos_dom::helpers::window_event_listener(ev::focusout, move |event: FocusEvent| {
-            if let Some(question) = left_question(&event, &checked) {
-                check(&rules, &checked, &question);
-            }
-        });
-        on_cleanup(move || handle.remove());
+        let press = Press::default();
+        let handles = [
+            press.watch(),
+            window_event_listener(ev::focusout, move |event: FocusEvent| {
+                // An error that appears now would move the button away from under the finger; the server will say it.
+                if press.is_on_button() {
+                    return;
+                }
+                if let Some(question) = left_question(&event, &checked) {
+                    check(&rules, &checked, &question);
+                }
+            }),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
     }
 
     /// The question whose last field was left; moving between the fields of one date leaves nothing.

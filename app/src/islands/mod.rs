@@ -4,3 +4,5 @@
 
 pub mod commune_picker;
 pub mod form_step;
+#[cfg(feature = "hydrate")]
+mod press;

@@ -58,6 +58,10 @@ fn general(code: &str) -> Text {
             "không tìm thấy nơi này. Gõ tên phường, xã và tỉnh",
             "no such place. Type the commune and the province",
         ),
+        "commune-gone" => Text::new(
+            "nơi này đã sáp nhập, xin chọn phường, xã hiện nay",
+            "this place was merged, please choose today's commune",
+        ),
         "commune-ambiguous" => {
             Text::new("có nhiều nơi trùng tên, xin chọn một", "several places have this name, choose one")
         }

@@ -71,6 +71,11 @@ pub const HISTORY: Text = Text::new("Quá trình giải quyết", "History");
 pub const EVENT_SENT: Text = Text::new("Ông/bà gửi hồ sơ", "You sent the dossier");
 /// Heading of the contact block (plan 000, PUB-03).
 pub const CONTACT: Text = Text::new("Liên hệ khi cần", "Whom to contact");
+/// The agency has not published its contact.
+pub const CONTACT_UNKNOWN: Text = Text::new(
+    "Chưa có thông tin về người và số điện thoại phụ trách. Xin gọi số hỗ trợ ở cuối trang.",
+    "The official in charge and their number are not known yet. Please call the help number below.",
+);
 /// Heading of the code.
 pub const KEEP: Text = Text::new("Giữ lại trang này", "Keep this page");
 /// How to keep it.
@@ -187,8 +192,8 @@ pub const LOOKUP_HOW: Text = Text::new(
 pub const CODE_LABEL: Text = Text::new("Mã tra cứu hoặc mã hồ sơ", "Reference or dossier code");
 /// Its hint.
 pub const CODE_HINT: Text = Text::new(
-    "Ví dụ: 123 456 7897 hoặc H36.12-261123-0001. Dán cả đường dẫn từ mã QR cũng được.",
-    "Example: 123 456 7897 or H36.12-261123-0001. A pasted link from the QR code works too.",
+    "Ví dụ: 123-456-7897 hoặc H36.12-261123-0001. Dán cả đường dẫn từ mã QR cũng được.",
+    "Example: 123-456-7897 or H36.12-261123-0001. A pasted link from the QR code works too.",
 );
 /// Code missing.
 pub const CODE_MISSING: Text = Text::new("Nhập mã tra cứu hoặc mã hồ sơ", "Enter the reference or dossier code");

@@ -60,6 +60,16 @@ pub const WHERE_UNKNOWN: Text = Text::new(
     "Không tìm thấy nơi này. Gõ tên phường, xã và tỉnh, ví dụ: Phan Thiết, Lâm Đồng",
     "No such place. Type commune and province, such as: Phan Thiết, Lâm Đồng",
 );
+/// One fits, under another name.
+pub const WHERE_CONFIRM: Text = Text::new(
+    "Xin chọn nơi này nếu đúng, hoặc gõ lại tên khác",
+    "Choose this place if it is right, or type another name",
+);
+/// An old ward of which only the end is known.
+pub const WHERE_GONE: Text = Text::new(
+    "Nơi này đã sáp nhập, xin chọn phường, xã hiện nay",
+    "This place was merged, please choose today's commune",
+);
 /// Several fit.
 pub const WHERE_AMBIGUOUS: Text =
     Text::new("Có nhiều nơi trùng tên, xin chọn một", "Several places have this name, choose one");

@@ -135,6 +135,10 @@ pub struct SubmittedRating {
     pub score_permille: u16,
     /// How many of the nine criteria were answered.
     pub criteria: u8,
+    /// Overall satisfaction, 1 (not at all) to 5 (very), where it was asked: for an index comparable with SIPAS.
+    pub satisfaction: Option<u8>,
+    /// Of a late dossier: whether the apology slip was received.
+    pub apology_received: Option<bool>,
     /// Comment with phone and id numbers masked.
     pub comment: String,
     /// When it was given or last changed.

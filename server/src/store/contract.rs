@@ -246,6 +246,8 @@ async fn a_rating_changes_within_its_time(store: Shared) {
             points: vec![("q1".to_owned(), 2)],
             score_permille: score,
             criteria: 1,
+            satisfaction: None,
+            apology_received: None,
             comment: String::new(),
             rated_at: at,
         },

@@ -171,6 +171,8 @@ fn submitted(
         points: answers.points.iter().map(|(id, points)| (id.clone(), points.get())).collect(),
         score_permille: score.map_or(0, |score| score.permille()),
         criteria: score.map_or(0, |score| score.criteria()),
+        satisfaction: answers.satisfaction.map(|satisfaction| satisfaction.get()),
+        apology_received: answers.apology_received,
         comment: answers.comment.clone(),
         rated_at,
     }

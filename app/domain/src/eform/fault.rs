@@ -35,6 +35,8 @@ pub enum Fault {
     CommuneUnknown,
     /// The text fits several communes: one must be picked.
     CommuneAmbiguous,
+    /// The text fits an old ward of which only the end is known.
+    CommuneGone,
 }
 
 impl Fault {
@@ -70,6 +72,7 @@ impl Fault {
             Self::NotAnOption => "option",
             Self::CommuneUnknown => "commune-unknown",
             Self::CommuneAmbiguous => "commune-ambiguous",
+            Self::CommuneGone => "commune-gone",
         }
     }
 
@@ -95,7 +98,7 @@ impl Fault {
                 "date-old",
             ],
             Kind::Choice { .. } => &["missing", "option"],
-            Kind::Commune => &["missing", "commune-unknown", "commune-ambiguous"],
+            Kind::Commune => &["missing", "commune-unknown", "commune-ambiguous", "commune-gone"],
             Kind::ReceivingCommune | Kind::Undertaking => &["missing"],
         }
     }

@@ -285,7 +285,7 @@ impl Dossier {
             _ => return Html::new(),
         };
         html!(
-            "<p class='govuk-body no-print'><a class='govuk-link' href='/ho-so/" (self.reference) "/danh-gia'>" (text.get(lang))
+            "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so/" (self.reference) "/danh-gia'>" (text.get(lang))
             "</a></p>"
         )
     }
@@ -344,7 +344,9 @@ impl Dossier {
             address: address.as_deref(),
             hours: None,
         };
-        contact(&props, look)
+        let unknown = (official.is_none() && phone.is_none())
+            .then(|| html!("<p class='govuk-body'>" (words::CONTACT_UNKNOWN.get(look.lang)) "</p>"));
+        html!((contact(&props, look))(unknown))
     }
 
     fn answers(&self, look: Look) -> Html {

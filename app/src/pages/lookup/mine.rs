@@ -47,7 +47,7 @@ impl Page for Mine {
         let nothing = self.drafts.is_empty() && self.sent.is_empty();
         let none = nothing.then(|| {
             html!(
-                "<p class='govuk-body'>" (words::MINE_NONE.get(lang)) "</p><p class='govuk-body'><a class='govuk-link' href='/tra-cuu'>"
+                "<p class='govuk-body'>" (words::MINE_NONE.get(lang)) "</p><p class='govuk-body'><a class='govuk-link link-alone' href='/tra-cuu'>"
                 (words::LOOKUP_TITLE.get(lang)) "</a></p>"
             )
         });
@@ -60,7 +60,7 @@ impl Page for Mine {
             (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1><p class='govuk-body'>"
             (words::MINE_MEANS.get(lang)) "</p>" (none)
             (section(words::MINE_DRAFTS.get(lang), &self.drafts)) (section(words::MINE_SENT.get(lang), &self.sent)) (forget)
-            "<p class='govuk-body'><a class='govuk-link' href='/thu-tuc'>" (submission::FILE_ANOTHER.get(lang)) "</a></p>"
+            "<p class='govuk-body'><a class='govuk-link link-alone' href='/thu-tuc'>" (submission::FILE_ANOTHER.get(lang)) "</a></p>"
         );
         main_content(&Html::new(), &content).into_view()
     }

@@ -183,7 +183,7 @@ impl Dossier {
         let done = self.done?;
         let more = match &self.next_href {
             Some(href) => html!(
-                "<p class='govuk-body'><a class='govuk-notification-banner__link' href='" (href) "' autofocus>"
+                "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='" (href) "' autofocus>"
                 (words::NEXT.get(lang)) "</a></p>"
             ),
             None => html!("<p class='govuk-body'>" (words::NO_NEXT.get(lang)) "</p>"),
@@ -194,7 +194,9 @@ impl Dossier {
 
     fn next_link(&self, lang: Lang) -> Option<Html> {
         let href = self.next_href.as_deref().filter(|_| self.done.is_none())?;
-        Some(html!("<p class='govuk-body'><a class='govuk-link' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"))
+        Some(
+            html!("<p class='govuk-body'><a class='govuk-link link-alone' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"),
+        )
     }
 
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {

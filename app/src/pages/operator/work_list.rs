@@ -145,7 +145,7 @@ impl WorkList {
     fn cells(&self, row: &Row, lang: Lang) -> Vec<Html> {
         vec![
             html!(
-                "<a class='govuk-link code' href='/he-thong/ho-so/" (row.code) "?trang-thai=" (self.filter) "'>" (row.code)
+                "<a class='govuk-link link-alone code' href='/he-thong/ho-so/" (row.code) "?trang-thai=" (self.filter) "'>" (row.code)
                 "</a>"
             ),
             html!((row.owner)),

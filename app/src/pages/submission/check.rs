@@ -86,16 +86,19 @@ impl Page for Check {
 }
 
 fn show_topic(topic: &Topic, look: Look) -> Html {
+    // Two topics may ask the same thing of two people: the topic tells them apart.
+    let contexts: Vec<_> = topic.rows.iter().map(|answer| format!("{} ({})", answer.label, topic.title)).collect();
     let rows: Vec<Row> = topic
         .rows
         .iter()
-        .map(|answer| Row {
+        .zip(&contexts)
+        .map(|(answer, context)| Row {
             key: &answer.label,
             value: match &answer.value {
                 Some(value) => html!((value)),
                 None => html!((words::NOT_GIVEN.get(look.lang))),
             },
-            change: Some((&answer.change_href, &answer.label)),
+            change: Some((&answer.change_href, context)),
         })
         .collect();
     html!("<h2 class='govuk-heading-m'>" (topic.title) "</h2>" (summary_list(&rows, look)))

@@ -88,7 +88,7 @@ pub(super) fn control(question: &Question, given: &Given<'_>) -> Html {
 fn date(question: &Question, field: Field<'_>, given: &Given<'_>) -> Html {
     let [day, month, year] = ["ngay", "thang", "nam"].map(|part| format!("{}.{part}", question.id));
     let anchor = given.fault.map_or("", |fault| fault.anchor.as_str());
-    let whole = given.fault.is_some_and(|fault| fault.anchor == question.id);
+    let whole = given.fault.is_some_and(|fault| !fault.one_box);
     date_input(&DateInput {
         field,
         value: Parts { day: given.answers.get(&day), month: given.answers.get(&month), year: given.answers.get(&year) },

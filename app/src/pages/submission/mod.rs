@@ -43,6 +43,8 @@ pub struct PageFault {
     pub question: String,
     /// Id of the control that the summary links to.
     pub anchor: String,
+    /// Only that control is wrong, not the answer as a whole: one box of a date.
+    pub one_box: bool,
     /// Words.
     pub message: String,
 }

@@ -85,8 +85,15 @@ impl Page for Start {
     fn view(self, frame: &Frame) -> AnyView {
         let look = Look::from(frame);
         let lang = frame.lang;
-        let summary: Vec<_> =
-            self.place.error.iter().map(|text| SummaryError { target: Some("noi-cu-tru"), text }).collect();
+        let summary: Vec<_> = self
+            .place
+            .error
+            .iter()
+            .map(|text| SummaryError {
+                target: Some(if self.place.places.is_empty() { "noi-cu-tru" } else { "noi-cu-tru.ma" }),
+                text,
+            })
+            .collect();
         let gone = self.draft_gone.then(|| {
             let more = html!(
                 (words::DRAFT_GONE.get(lang)) " <a class='govuk-notification-banner__link' href='/ho-so'>"
@@ -136,7 +143,7 @@ impl Start {
             radios(&Radios {
                 field: Field {
                     name: "noi-cu-tru.ma",
-                    label: words::WHERE_AMBIGUOUS.get(look.lang),
+                    label: self.place.error.unwrap_or_default(),
                     look,
                     ..Field::default()
                 },
@@ -171,7 +178,7 @@ fn outside(place: &WherePlace, lang: Lang) -> Html {
         "<div class='govuk-notification-banner__header'><h2 class='govuk-notification-banner__title' id='ngoai-dia-ban'>"
         (words::OUTSIDE_TITLE.get(lang)) "</h2></div><div class='govuk-notification-banner__content'>"
         "<p class='govuk-notification-banner__heading'>" (label) "</p><p class='govuk-body'>" (words::OUTSIDE.get(lang)) "</p>"
-        "<p class='govuk-body'><a class='govuk-notification-banner__link' href='https://dichvucong.gov.vn' rel='noopener'>"
+        "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='https://dichvucong.gov.vn' rel='noopener'>"
         (words::NATIONAL_PORTAL.get(lang)) "</a></p></div></div>"
     )
 }
@@ -190,7 +197,7 @@ fn facts(start: &Start, lang: Lang) -> Html {
         (details(words::WHICH_OFFICES.get(lang), &html!("<ul class='govuk-list govuk-list--bullet'>" (offices) "</ul>"), false))
         (details(words::YOUR_DATA.get(lang), &html!(
             "<p class='govuk-body'>" (words::DATA_WHO.get(lang)) "</p><p class='govuk-body'>" (words::DATA_HOW_LONG.get(lang))
-            "</p><p class='govuk-body'><a class='govuk-link' href='/quyen-rieng-tu'>" (words::DATA_MORE.get(lang)) "</a></p>"
+            "</p><p class='govuk-body'><a class='govuk-link link-alone' href='/quyen-rieng-tu'>" (words::DATA_MORE.get(lang)) "</a></p>"
         ), false))
     )
 }

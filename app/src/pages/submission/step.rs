@@ -133,12 +133,15 @@ impl Step {
         rules
     }
 
-    fn documents(&self) -> Html {
+    fn documents(&self, lang: Lang) -> Html {
         if self.documents.is_empty() {
             return Html::new();
         }
         let items: Html = self.documents.iter().map(|document| html!("<li>" (document) "</li>")).collect();
-        html!("<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>")
+        html!(
+            "<h2 class='govuk-heading-m'>" (words::DOCUMENTS_TO_SHOW.get(lang)) "</h2>"
+            "<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>"
+        )
     }
 }
 
@@ -173,7 +176,7 @@ impl Page for Step {
             "<p class='govuk-caption-l'>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
             (heading(page, alone))
-            (if page.shows_documents { self.documents() } else { Html::new() })
+            (if page.shows_documents { self.documents(lang) } else { Html::new() })
             "<form method='post' action='" (action) "' novalidate data-form-step>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
             (when(self.to_check, "<input type='hidden' name='tro-ve' value='kiem-tra'>"))

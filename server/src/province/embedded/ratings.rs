@@ -45,10 +45,12 @@ impl Embedded {
         }
         // What arrives late does not replace what was given later.
         sqlx::query(
-            "INSERT INTO rating (dossier_id, questionnaire, points, score_permille, criteria, comment, rated_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO rating (dossier_id, questionnaire, points, score_permille, criteria, satisfaction,
+               apology_received, comment, rated_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET questionnaire = excluded.questionnaire, points = excluded.points,
-               score_permille = excluded.score_permille, criteria = excluded.criteria, comment = excluded.comment,
+               score_permille = excluded.score_permille, criteria = excluded.criteria,
+               satisfaction = excluded.satisfaction, apology_received = excluded.apology_received, comment = excluded.comment,
                rated_at = excluded.rated_at
              WHERE excluded.rated_at >= rating.rated_at",
         )
@@ -57,6 +59,8 @@ impl Embedded {
         .bind(serde_json::to_string(&rating.points).map_err(|_| StoreError::Unreadable("points"))?)
         .bind(rating.score_permille)
         .bind(rating.criteria)
+        .bind(rating.satisfaction)
+        .bind(rating.apology_received)
         .bind(&rating.comment)
         .bind(instant::seconds(rating.rated_at))
         .execute(&mut *tx)

@@ -63,6 +63,7 @@ impl Filing<'_> {
                 Ok(_) => rules.iter().find(|(at, _)| *at == question.id).map(|(_, message)| PageFault {
                     question: question.id.clone(),
                     anchor: format!("{}.ngay", question.id),
+                    one_box: false,
                     message: format!("{}: {message}", question.label),
                 }),
             })
@@ -76,7 +77,13 @@ fn page_fault(question: &Question, fault: Fault, lang: Lang) -> PageFault {
         Fault::CommuneAmbiguous => format!("{}.ma", question.id),
         _ => question.id.clone(),
     };
-    PageFault { question: question.id.clone(), anchor, message: app::text::form::fault(fault.code(), question, lang) }
+    let one_box = matches!(fault, Fault::Date(error) if error.is_of_one_part());
+    PageFault {
+        question: question.id.clone(),
+        anchor,
+        one_box,
+        message: app::text::form::fault(fault.code(), question, lang),
+    }
 }
 
 fn subject(procedure: &Procedure) -> Subject {

@@ -20,7 +20,14 @@ pub async fn find(State(app): State<AppState>, body: String) -> Json<Vec<FoundPl
         CommuneMatch::Was { now, .. } => found_place(Some(now), now.label(), place.to_string()),
         CommuneMatch::Gone(old) => found_place(None, old.label(), place.to_string()),
     });
-    Json(places.collect())
+    let mut listed: Vec<FoundPlace> = Vec::new();
+    for place in places {
+        // A commune of today and the old ward of the same name are one place to choose.
+        if place.code.is_empty() || !listed.iter().any(|other| other.code == place.code) {
+            listed.push(place);
+        }
+    }
+    Json(listed)
 }
 
 fn found_place(commune: Option<&Commune>, label: String, note: String) -> FoundPlace {
@@ -33,20 +40,23 @@ pub(super) enum Typed {
     One(String),
     /// One of these.
     Several(Vec<Place>),
+    /// An old ward of which only the end is known.
+    Gone,
     /// Nothing known.
     Unknown,
 }
 
 /// The commune that a text names.
 pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
-    match app.catalogue.communes.resolve(typed) {
+    // Our own lists write "(cũ)" behind an old ward's name; nobody else does.
+    match app.catalogue.communes.resolve(&typed.replace("(cũ)", "")) {
         Resolution::One(commune) => Typed::One(commune.code.to_string()),
         Resolution::Many(found) => {
             let places = found
                 .into_iter()
                 .filter_map(|place| Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() }));
             let places: Vec<_> = places.take(MOST).collect();
-            if places.is_empty() { Typed::Unknown } else { Typed::Several(places) }
+            if places.is_empty() { Typed::Gone } else { Typed::Several(places) }
         }
         Resolution::None => Typed::Unknown,
     }

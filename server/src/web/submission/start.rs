@@ -56,8 +56,13 @@ pub async fn begin(
             }
             (_, places::Typed::One(code)) => Some(code),
             (_, places::Typed::Several(found)) => {
+                let words = if found.len() == 1 { words::WHERE_CONFIRM } else { words::WHERE_AMBIGUOUS };
+                place.error = Some(words.get(visitor.lang));
                 place.places = found;
-                place.error = Some(words::WHERE_AMBIGUOUS.get(visitor.lang));
+                None
+            }
+            (_, places::Typed::Gone) => {
+                place.error = Some(words::WHERE_GONE.get(visitor.lang));
                 None
             }
             (_, places::Typed::Unknown) => {

@@ -121,6 +121,7 @@ fn resolve_communes(app: &AppState, page: &FormPage, before: &Answers, answers: 
                 problems.faults.push(page_fault(question, Fault::CommuneAmbiguous, lang));
                 problems.places.insert(question.id.clone(), found);
             }
+            places::Typed::Gone => problems.faults.push(page_fault(question, Fault::CommuneGone, lang)),
             places::Typed::Unknown => problems.faults.push(page_fault(question, Fault::CommuneUnknown, lang)),
         }
     }

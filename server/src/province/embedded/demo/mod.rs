@@ -144,6 +144,8 @@ fn rating(file: &DossierFile, number: usize, now: OffsetDateTime) -> Option<Subm
         points,
         score_permille: u16::try_from(given * 1000 / (2 * criteria)).ok()?,
         criteria: u8::try_from(criteria).ok()?,
+        satisfaction: None,
+        apology_received: None,
         comment: String::new(),
         rated_at: now.min(ended_at + Duration::hours(3)),
     })

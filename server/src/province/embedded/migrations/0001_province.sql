@@ -61,6 +61,8 @@ CREATE TABLE rating (
     points         TEXT NOT NULL, -- JSON
     score_permille INTEGER NOT NULL,
     criteria       INTEGER NOT NULL,
+    satisfaction   INTEGER, -- 1 to 5
+    apology_received INTEGER, -- 0 or 1, of a late dossier
     comment        TEXT NOT NULL,
     rated_at       INTEGER NOT NULL
 ) STRICT;

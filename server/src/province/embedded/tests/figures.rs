@@ -15,6 +15,8 @@ fn rating(code: &DossierCode, score_permille: u16) -> SubmittedRating {
         points: vec![("thoi-gian".to_owned(), 2)],
         score_permille,
         criteria: 1,
+        satisfaction: None,
+        apology_received: None,
         comment: String::new(),
         rated_at: MONDAY,
     }
