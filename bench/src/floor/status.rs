@@ -30,7 +30,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("giay-to.ngay-cap", "15/07/2021"),
     ("giay-to.noi-cap", "Cục Cảnh sát quản lý hành chính về trật tự xã hội"),
     ("lien-he.dien-thoai", "0900 000 001"),
-    ("lien-he.email", "Không khai"),
+    ("lien-he.thu-dien-tu", "Không khai"),
     ("noi-cu-tru.loai", "Đăng ký thường trú"),
     ("noi-cu-tru.xa", "Phường Phan Thiết, tỉnh Lâm Đồng"),
     ("noi-cu-tru.dia-chi", "25 Nguyễn Huệ"),
