@@ -15,3 +15,6 @@ pub use form::{
     Choice, Condition, DateRange, Form, FormPage, Kind, Look, MustBe, Owner, Question, Roles, Rule, StepQuestion,
     Submitter, Warning,
 };
+
+#[cfg(test)]
+mod tests;
