@@ -17,6 +17,8 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const WARM_UP_SECONDS = 1;
 const STARTS = 10;
+/** Above this rate the one client on one core is late itself: the figures would be its own. */
+const MOST_STEADY_RATE = 10_000;
 /** A Monday morning: the pages say the same in every run. */
 const NOW = "2026-11-23T08:00:00+07:00";
 /** Budgets of the design: least share of the floor's requests a second, and most milliseconds at half load. */
@@ -71,10 +73,10 @@ async function measure() {
     console.log(`| ${name} | ${range(ours)} | ${range(theirs)} | ${share.toFixed(2)} | ≥ ${budget.share} | ${verdict(share >= budget.share)} |`);
   }
 
-  console.log("\n| page | half load, requests/s | p50 | p99 | budget | | floor at the same rate: p50 | p99 |");
+  console.log(`\n| page | half load (at most ${MOST_STEADY_RATE}), requests/s | p50 | p99 | budget | | floor at the same rate: p50 | p99 |`);
   console.log("|---|---|---|---|---|---|---|---|");
   for (const { name, path, budget, ours } of pages) {
-    const rate = ours.median / 2;
+    const rate = Math.min(ours.median / 2, MOST_STEADY_RATE);
     const steady = (server) => steadyLoad(join(target, "steady"), server.url + path, cookie, rate, 2 * SECONDS);
     const [mine, bare] = [await steady(service), await steady(floor)];
     const figures = `${ms(mine.p50)} | ${ms(mine.p99)} | ≤ ${budget.p99} ms | ${verdict(mine.p99 <= budget.p99)}`;

@@ -10,6 +10,7 @@ pub mod province;
 pub mod random;
 pub mod router;
 pub mod serve;
+pub mod sqlite;
 pub mod state;
 pub mod store;
 pub mod web;

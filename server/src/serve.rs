@@ -18,7 +18,7 @@ use crate::{
     router,
     state::{AppState, Parts},
     store::sqlite::Sqlite,
-    web::fragments::Fragments,
+    web::public_pages::PublicPages,
 };
 
 /// How long requests may finish after the signal to stop.
@@ -101,10 +101,10 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
         random,
         keys,
         store: Arc::new(store),
+        public_pages: PublicPages::of(&catalogue),
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        fragments: Fragments::default(),
         dossiers: province.clone(),
         ratings: province.clone(),
         statistics: province.clone(),

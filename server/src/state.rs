@@ -14,7 +14,7 @@ use crate::{
     province::{Dossiers, Ratings, Statistics, embedded::Embedded},
     random::Random,
     store::Store,
-    web::fragments::Fragments,
+    web::public_pages::PublicPages,
 };
 
 /// What every handler can reach; cheap to clone.
@@ -41,8 +41,8 @@ pub struct Parts {
     pub calendar: Arc<Calendar>,
     /// Addresses of the browser bundle.
     pub assets: Arc<Assets>,
-    /// Parts of pages that are the same for everyone, rendered once.
-    pub fragments: Fragments,
+    /// Pages that are the same for everyone, rendered once.
+    pub public_pages: PublicPages,
     /// The embedded province, for its operator's pages.
     pub province: Arc<Embedded>,
     /// Port: filing and following.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use app::text::{chrome, lookup as words, submission};
 use domain::{dossier::Stage, eform::Form};
+use fast_qr::{ECL, QRBuilder};
 use maud::{Markup, html};
-use qrcode::{Color, EcLevel, QrCode};
 
 use crate::{
     Data,
@@ -57,7 +57,7 @@ impl Dossier {
     /// One dossier of an everyday kind.
     pub fn sample(form: &Form) -> anyhow::Result<Self> {
         let address = format!("http://127.0.0.1:40123/q#1.{}.{}", REFERENCE.replace('-', ""), SECRET.replace('-', ""));
-        let code = QrCode::with_error_correction_level(address, EcLevel::M)?;
+        let code = QRBuilder::new(address).ecl(ECL::M).build()?;
         let mut topics: Vec<(String, Vec<(String, &'static str)>)> = Vec::new();
         for page in &form.pages {
             for question in &page.questions {
@@ -71,8 +71,8 @@ impl Dossier {
         }
         Ok(Self {
             agency: "UBND phường Phan Thiết".to_owned(),
-            qr_width: code.width(),
-            qr: code.into_colors().into_iter().map(|color| color == Color::Dark).collect(),
+            qr_width: code.size,
+            qr: (0..code.size).flat_map(|row| &code[row]).map(|module| module.value()).collect(),
             topics,
         })
     }
@@ -115,6 +115,7 @@ pub fn page(data: &Data) -> Markup {
             p class="data-age" { (say(chrome::UPDATED).replacen("{}", "09:00", 1).replacen("{}", "21/11/2026", 1)) "." }
             (section(words::CONTACT))
             dl class="govuk-summary-list" { (row(say(chrome::UNIT), &dossier.agency)) }
+            p class="govuk-body" { (say(words::CONTACT_UNKNOWN)) }
             (details(say(words::ANSWERS), &answers(dossier)))
         }
     };

@@ -216,20 +216,24 @@ async fn a_dead_filing_is_told(store: Shared) {
     assert_eq!(store.submission(reference).await.unwrap().unwrap().dead.as_deref(), Some("agency unknown"));
 }
 
+async fn grant(store: &Shared, browser: &[u8], reference: Reference, now: OffsetDateTime) -> Option<Grant> {
+    store.opened(browser, reference, now).await.unwrap().map(|(grant, _)| grant)
+}
+
 async fn grants_open_and_expire(store: Shared) {
     let reference = sent(&store, "key", 1).await;
-    assert_eq!(store.grant(BROWSER, reference, NOW).await.unwrap(), Some(Grant::Full));
-    assert_eq!(store.grant(OTHER, reference, NOW).await.unwrap(), None);
+    assert_eq!(grant(&store, BROWSER, reference, NOW).await, Some(Grant::Full));
+    assert_eq!(grant(&store, OTHER, reference, NOW).await, None);
     store.give_grant(OTHER, reference, Grant::Stage, NOW + Duration::HOUR).await.unwrap();
-    assert_eq!(store.grant(OTHER, reference, NOW).await.unwrap(), Some(Grant::Stage));
-    assert_eq!(store.grant(OTHER, reference, NOW + Duration::HOUR).await.unwrap(), None);
+    assert_eq!(grant(&store, OTHER, reference, NOW).await, Some(Grant::Stage));
+    assert_eq!(grant(&store, OTHER, reference, NOW + Duration::HOUR).await, None);
     assert!(store.granted(OTHER, NOW).await.unwrap().is_empty(), "a stage is not a dossier of one's own");
     // A lookup does not take away what the QR code gave.
     store.give_grant(BROWSER, reference, Grant::Stage, NOW + Duration::HOUR).await.unwrap();
-    assert_eq!(store.grant(BROWSER, reference, NOW + Duration::DAY).await.unwrap(), Some(Grant::Full));
+    assert_eq!(grant(&store, BROWSER, reference, NOW + Duration::DAY).await, Some(Grant::Full));
     assert_eq!(store.granted(BROWSER, NOW).await.unwrap(), vec![reference]);
     store.forget_grants(BROWSER).await.unwrap();
-    assert_eq!(store.grant(BROWSER, reference, NOW).await.unwrap(), None);
+    assert_eq!(grant(&store, BROWSER, reference, NOW).await, None);
     assert_eq!(store.factors(reference).await.unwrap(), vec![b"1234".to_vec()]);
     assert_eq!(store.qr_hash(reference).await.unwrap(), Some(b"hash".to_vec()));
     assert_eq!(store.qr_hash(self::reference(9)).await.unwrap(), None);
@@ -255,7 +259,9 @@ async fn a_rating_changes_within_its_time(store: Shared) {
         first_rated_at: at,
     };
     let day = Duration::DAY;
+    assert!(!store.submission(reference).await.unwrap().unwrap().rated);
     assert!(store.rate(reference, &rating(1000, NOW), NOW - day).await.unwrap());
+    assert!(store.submission(reference).await.unwrap().unwrap().rated);
     let later = NOW + day;
     assert!(store.rate(reference, &rating(500, later), later - day).await.unwrap());
     let stored = store.rating(reference).await.unwrap().unwrap();

@@ -120,6 +120,8 @@ pub struct Submission {
     pub last_known: Option<(DossierView, OffsetDateTime)>,
     /// The province refused to take it for good; in its words.
     pub dead: Option<String>,
+    /// The citizen has rated it.
+    pub rated: bool,
 }
 
 /// How much somebody may see of a submission.
@@ -152,8 +154,13 @@ pub trait Submissions: Send + Sync {
     async fn has_open(&self, person_key: &[u8]) -> Result<bool>;
     /// Keeps the province's answer.
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
-    /// What this browser may see of the submission.
-    async fn grant(&self, browser: &BrowserHash, reference: Reference, now: OffsetDateTime) -> Result<Option<Grant>>;
+    /// The submission with this reference, if this browser may see it, and how much of it.
+    async fn opened(
+        &self,
+        browser: &BrowserHash,
+        reference: Reference,
+        now: OffsetDateTime,
+    ) -> Result<Option<(Grant, Submission)>>;
     /// All submissions that this browser may see in full, newest first.
     async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>>;
     /// Lets this browser see the submission until `until`; never lowers a grant.

@@ -3,7 +3,6 @@
 mod cookies;
 pub mod error;
 mod fields;
-pub mod fragments;
 pub mod headers;
 pub mod health;
 pub mod language;
@@ -11,7 +10,9 @@ pub mod limits;
 pub mod lookup;
 pub mod operator;
 pub mod procedures;
+pub mod public_pages;
 pub mod publication;
+mod qr_modules;
 pub mod rating;
 mod render;
 pub mod request_log;

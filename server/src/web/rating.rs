@@ -15,7 +15,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::{
     Fields, PageError, PageResult, Visitor,
-    lookup::dossier::{can_be_rated, grant},
+    lookup::dossier::{can_be_rated, opened},
     render, see_other,
 };
 use crate::{
@@ -96,13 +96,12 @@ struct Rateable {
     case: Case,
 }
 
-/// The dossier, or the address to go to instead: to the lookup without a full grant, to the dossier before it has ended.
+/// The dossier, or the address to go to instead: to the lookup without a full opened, to the dossier before it has ended.
 async fn rateable(app: &AppState, visitor: &Visitor, reference: &str) -> Result<Result<Rateable, String>, PageError> {
     let Ok(reference) = Reference::parse(reference) else { return Err(PageError::NotFound) };
-    if grant(app, visitor, reference).await? != Some(Grant::Full) {
+    let Some((Grant::Full, submission)) = opened(app, visitor, reference).await? else {
         return Ok(Err("/tra-cuu".to_owned()));
-    }
-    let submission = app.store.submission(reference).await?.ok_or(PageError::NotFound)?;
+    };
     Ok(match submission.last_known {
         Some((view, _)) if can_be_rated(view.stage) => Ok(Rateable { reference, case: case(&view), code: view.code }),
         _ => Err(format!("/ho-so/{reference}")),

@@ -8,7 +8,7 @@ use app::{
     shell,
 };
 use axum::{
-    body::Body,
+    body::{Body, Bytes, to_bytes},
     http::{HeaderValue, Request, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,9 @@ use leptos::prelude::*;
 use super::{PageError, Visitor};
 use crate::state::AppState;
 
+/// Type of a page.
+pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
 /// The nonce of a response's script; the header layer puts it into the policy. A page without an island has none.
 #[derive(Clone)]
 pub struct ScriptNonce(pub String);
@@ -26,11 +29,32 @@ pub struct ScriptNonce(pub String);
 /// Renders a page.
 pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCode, page: P) -> Response {
     let nonce = page.has_script().then(|| BASE64.encode(&app.random.bytes::<16>()));
+    let html = match document(app, visitor, page, nonce.clone()).await {
+        Ok(html) => html,
+        Err(error) => return error.into_response(),
+    };
+    let mut response = (status, [(header::CONTENT_TYPE, HTML)], html).into_response();
+    if let Some(nonce) = nonce {
+        response.extensions_mut().insert(ScriptNonce(nonce));
+    }
+    response
+}
+
+/// The whole document of a page, as text in UTF-8.
+///
+/// # Errors
+/// [`PageError::NotFound`] if the address of the request is none that the app's routes could know.
+pub async fn document<P: Page>(
+    app: &AppState,
+    visitor: &Visitor,
+    page: P,
+    nonce: Option<String>,
+) -> Result<Bytes, PageError> {
     let frame = Frame {
         lang: visitor.lang,
         kiosk: visitor.kiosk,
         path: visitor.path.clone(),
-        nonce: nonce.clone(),
+        nonce,
         assets: app.assets.clone(),
         help_phone: app.options.help_phone.as_str().into(),
     };
@@ -39,16 +63,14 @@ pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCo
     let slot = Slot::new(page, frame.clone());
     let context = move || provide_context(slot.clone());
     let document = move || shell::document(&frame, &title, islands, App().into_any());
-    let Ok(request) = Request::builder().uri(P::route(&visitor.path)).body(Body::empty()) else {
-        return PageError::NotFound.into_response();
-    };
-    let mut response = leptos_axum::handle_response_inner(context, document, request, stream_builder).await;
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    if let Some(nonce) = nonce {
-        response.extensions_mut().insert(ScriptNonce(nonce));
-    }
-    response
+    let request = Request::builder().uri(P::route(&visitor.path)).body(Body::empty());
+    let request = request.map_err(|_| PageError::NotFound)?;
+    let response = leptos_axum::handle_response_inner(context, document, request, stream_builder).await;
+    // The stream holds one finished piece. As one block it goes out with its length and not in chunks.
+    to_bytes(response.into_body(), usize::MAX).await.map_err(|error| {
+        tracing::error!(%error, "a page could not be rendered");
+        PageError::Internal
+    })
 }
 
 /// Pages are rendered at once and whole: no page waits for a resource, so there are no chunks to follow and no script

@@ -1,21 +1,35 @@
 //! Pages that say the same every day: accessibility statement, privacy notice, gallery.
 
-use app::pages::gallery::Gallery;
+use app::pages::{
+    accessibility::Accessibility,
+    gallery::Gallery,
+    privacy::{self, Privacy},
+};
 use axum::{extract::State, http::StatusCode};
 
-use super::{PageError, PageResult, Visitor, render};
-use crate::state::AppState;
+use super::{PageError, PageResult, Visitor, language::LANGUAGE_DAYS, public_pages::Wanted, render};
+use crate::{
+    state::AppState,
+    store::{DRAFT_DAYS, GRANT_DAYS},
+};
 
 /// `GET /tro-nang`.
-pub async fn accessibility(State(app): State<AppState>, visitor: Visitor) -> PageResult {
-    let page = app.fragments.pages(&app.catalogue, &app.options.help_phone, visitor.look()).accessibility.clone();
-    Ok(render(&app, &visitor, StatusCode::OK, page).await)
+pub async fn accessibility(State(app): State<AppState>, visitor: Visitor, wanted: Wanted) -> PageResult {
+    let page = || Accessibility::new(&app.options.help_phone, visitor.look());
+    Ok(app.public_pages.respond(&app, &visitor, &wanted, page).await)
 }
 
 /// `GET /quyen-rieng-tu`.
-pub async fn privacy(State(app): State<AppState>, visitor: Visitor) -> PageResult {
-    let page = app.fragments.pages(&app.catalogue, &app.options.help_phone, visitor.look()).privacy.clone();
-    Ok(render(&app, &visitor, StatusCode::OK, page).await)
+pub async fn privacy(State(app): State<AppState>, visitor: Visitor, wanted: Wanted) -> PageResult {
+    let days = |days: i64| u32::try_from(days).unwrap_or_default();
+    let model = privacy::Model {
+        draft_days: days(DRAFT_DAYS),
+        access_days: days(GRANT_DAYS),
+        language_days: LANGUAGE_DAYS,
+        help_phone: &app.options.help_phone,
+    };
+    let page = || Privacy::new(&model, visitor.look());
+    Ok(app.public_pages.respond(&app, &visitor, &wanted, page).await)
 }
 
 /// `GET /_mau`, off unless asked for.

@@ -104,8 +104,9 @@ impl Embedded {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub async fn first_official(&self, at: OffsetDateTime) -> Result<Option<(String, String)>, StoreError> {
-        let exists: bool =
-            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM official)").fetch_one(&self.readers).await?;
+        let exists: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM official)")
+            .fetch_one(&mut *self.database.read.get().await?)
+            .await?;
         if exists {
             return Ok(None);
         }
@@ -217,7 +218,7 @@ impl Embedded {
     async fn account(&self, sign_in_name: &str) -> Result<Option<Account>, StoreError> {
         let account = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")
             .bind(sign_in_name)
-            .fetch_optional(&self.readers)
+            .fetch_optional(&mut *self.database.read.get().await?)
             .await?;
         Ok(account)
     }

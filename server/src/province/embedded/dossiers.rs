@@ -3,13 +3,13 @@
 use async_trait::async_trait;
 use domain::{
     dossier::{DossierCode, Stage},
-    money, text,
+    text,
     working_time::ANSWER_MINUTES,
 };
 use time::OffsetDateTime;
 
-use super::{DossierFile, Embedded, FileEvent, StoreError, instant};
-use crate::province::{DossierEvent, DossierView, Dossiers, Filing, ProvinceError};
+use super::{Embedded, StoreError, instant};
+use crate::province::{DossierView, Dossiers, Filing, ProvinceError};
 
 #[async_trait]
 impl Dossiers for Embedded {
@@ -18,7 +18,7 @@ impl Dossiers for Embedded {
     }
 
     async fn dossier(&self, code: &DossierCode) -> Result<Option<DossierView>, ProvinceError> {
-        Ok(self.dossier_file(code).await?.map(DossierView::from))
+        Ok(self.view(code).await?)
     }
 }
 
@@ -82,7 +82,9 @@ impl Embedded {
 
     /// There is any dossier at all.
     pub(super) async fn has_dossiers(&self) -> Result<bool, StoreError> {
-        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM dossier)").fetch_one(&self.readers).await?)
+        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM dossier)")
+            .fetch_one(&mut *self.database.read.get().await?)
+            .await?)
     }
 }
 
@@ -98,31 +100,4 @@ fn search_text(code: &DossierCode, filing: &Filing) -> String {
     text::fold(
         &[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"),
     )
-}
-
-impl From<DossierFile> for DossierView {
-    /// What of the file the citizen may see: without the actor.
-    fn from(file: DossierFile) -> Self {
-        Self {
-            code: file.code,
-            stage: file.stage,
-            due: file.due,
-            due_uncertain: !file.due_certain,
-            amount_due: file.amount_due,
-            supplement_requests: file.supplement_requests,
-            ended_at: file.ended_at,
-            events: file.events.into_iter().map(DossierEvent::from).collect(),
-        }
-    }
-}
-
-impl From<FileEvent> for DossierEvent {
-    fn from(event: FileEvent) -> Self {
-        let note = match event.amount {
-            Some(amount) if event.note.is_empty() => money::dong(amount),
-            Some(amount) => format!("{}. {}", money::dong(amount), event.note),
-            None => event.note,
-        };
-        Self { at: event.at, stage: event.stage, unit: event.unit, note }
-    }
 }

@@ -1,7 +1,7 @@
 //! The whole file of a dossier, as the official sees it.
 
 use domain::dossier::{Action, DossierCode, Stage};
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 use time::OffsetDateTime;
 
 use super::{Embedded, StoreError, dossiers::read_code, instant};
@@ -82,7 +82,8 @@ impl Embedded {
     /// [`StoreError`] if the database fails.
     pub async fn dossier_file(&self, code: &DossierCode) -> Result<Option<DossierFile>, StoreError> {
         // One transaction, so that the row and its events are of the same moment.
-        let mut tx = self.readers.begin().await?;
+        let mut reader = self.database.read.get().await?;
+        let mut tx = reader.begin().await?;
         read_file(&mut tx, code).await
     }
 }
@@ -183,6 +184,6 @@ pub(super) fn read_stage(slug: &str) -> Result<Stage, StoreError> {
     Stage::from_slug(slug).ok_or(StoreError::Unreadable("stage"))
 }
 
-fn read_amount(amount: Option<i64>) -> Result<Option<u64>, StoreError> {
+pub(super) fn read_amount(amount: Option<i64>) -> Result<Option<u64>, StoreError> {
     amount.map(|amount| u64::try_from(amount).map_err(|_| StoreError::Unreadable("amount"))).transpose()
 }

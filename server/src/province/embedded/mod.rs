@@ -3,17 +3,13 @@
 //! It is the default adapter of every port, the reference for the others, and what a commune without such a system can
 //! use. Operations take the instant at which they happen; only the ports' methods read the clock.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc};
 
 use domain::working_time::Calendar;
-use sqlx::{
-    ConnectOptions, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
 use tokio::sync::Semaphore;
 
 use super::ProvinceError;
-use crate::{clock::Clock, random::Random};
+use crate::{clock::Clock, random::Random, sqlite::Database};
 
 mod accounts;
 mod actions;
@@ -27,6 +23,7 @@ mod sessions;
 mod statistics;
 #[cfg(test)]
 mod tests;
+mod view;
 mod work_list;
 
 pub use accounts::{AddOfficialError, Official, PasswordError};
@@ -36,9 +33,7 @@ pub use work_list::{Filter, WorkItem, WorkList};
 
 /// The embedded province.
 pub struct Embedded {
-    /// One connection: SQLite has one writer, and waiting in our queue is fairer than its busy loop.
-    writer: SqlitePool,
-    readers: SqlitePool,
+    database: Database,
     calendar: Arc<Calendar>,
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
@@ -52,12 +47,6 @@ pub enum StoreError {
     /// SQLite failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
-    /// The schema could not be brought up to date.
-    #[error("migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// The file could not be created.
-    #[error("file: {0}")]
-    File(#[from] std::io::Error),
     /// A value in the database is none that this version writes.
     #[error("unreadable {0} in the database")]
     Unreadable(&'static str),
@@ -89,34 +78,17 @@ impl Embedded {
         clock: Arc<dyn Clock>,
         random: Arc<Random>,
     ) -> Result<Self, StoreError> {
-        create_private(path)?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-            .disable_statement_logging();
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("src/province/embedded/migrations").run(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options.read_only(true));
-        Ok(Self { writer, readers, calendar, clock, random, hashing: Arc::new(Semaphore::new(1)) })
+        let database = Database::open(path, &sqlx::migrate!("src/province/embedded/migrations")).await?;
+        Ok(Self { database, calendar, clock, random, hashing: Arc::new(Semaphore::new(1)) })
     }
 
     /// Ends all connections; the write-ahead log is folded into the file.
     pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
+        self.database.close().await;
     }
 
     /// A write transaction. It takes the write lock at once, so that what it reads cannot change under it.
     async fn write(&self) -> Result<sqlx::SqliteTransaction<'static>, sqlx::Error> {
-        self.writer.begin_with("BEGIN IMMEDIATE").await
+        self.database.write.begin_with("BEGIN IMMEDIATE").await
     }
-}
-
-/// Creates the file with mode 0600 if there is none; SQLite gives its side files the same mode.
-fn create_private(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
 }

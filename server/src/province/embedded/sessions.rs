@@ -59,14 +59,14 @@ impl Embedded {
         .bind(&hash)
         .bind(instant::seconds(at - LIFETIME))
         .bind(instant::seconds(at - IDLE))
-        .fetch_optional(&self.readers)
+        .fetch_optional(&mut *self.database.read.get().await?)
         .await?;
         let Some((id, name, seen_at)) = session else { return Ok(None) };
         if instant::seconds(at - SEEN_STEP) >= seen_at {
             sqlx::query("UPDATE official_session SET seen_at = ? WHERE token_hash = ?")
                 .bind(instant::seconds(at))
                 .bind(&hash)
-                .execute(&self.writer)
+                .execute(&self.database.write)
                 .await?;
         }
         Ok(Some(Official { id, name }))

@@ -34,7 +34,7 @@ impl Embedded {
              FROM dossier LEFT JOIN rating ON rating.dossier_id = dossier.id
              GROUP BY agency_name ORDER BY agency_name",
         )
-        .fetch_all(&self.readers)
+        .fetch_all(&mut *self.database.read.get().await?)
         .await?;
         rows.into_iter()
             .map(|row| {

@@ -4,7 +4,7 @@ use domain::{
     dossier::{DossierCode, Stage},
     text,
 };
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{Connection, QueryBuilder, Sqlite};
 use time::OffsetDateTime;
 
 use super::{
@@ -161,7 +161,8 @@ impl Embedded {
         at: OffsetDateTime,
     ) -> Result<WorkList, StoreError> {
         let words = search_words(search);
-        let mut tx = self.readers.begin().await?;
+        let mut reader = self.database.read.get().await?;
+        let mut tx = reader.begin().await?;
 
         let mut query = QueryBuilder::new("SELECT COUNT(*) FROM dossier WHERE ");
         filter.push(&mut query, at);
@@ -227,7 +228,8 @@ impl Embedded {
         query.push(" ORDER BY (submitted_at, id) ").push(after).push(" (");
         query.push_bind(instant::seconds(file.filing.submitted_at)).push(", ").push_bind(file.id);
         query.push(") DESC, ").push(order).push(" LIMIT 1");
-        let code: Option<String> = query.build_query_scalar().fetch_optional(&self.readers).await?;
+        let code: Option<String> =
+            query.build_query_scalar().fetch_optional(&mut *self.database.read.get().await?).await?;
         code.map(|code| read_code(&code)).transpose()
     }
 }

@@ -17,7 +17,7 @@ impl Drafts for Sqlite {
         .bind(browser)
         .bind(procedure)
         .bind(oldest(now))
-        .fetch_optional(&self.read)
+        .fetch_optional(&mut *self.0.read.get().await?)
         .await?;
         Ok(row.as_ref().map(read_draft).transpose()?)
     }
@@ -29,7 +29,7 @@ impl Drafts for Sqlite {
         )
         .bind(browser)
         .bind(oldest(now))
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.0.read.get().await?)
         .await?;
         Ok(rows.iter().map(read_draft).collect::<std::result::Result<_, _>>()?)
     }
@@ -47,7 +47,7 @@ impl Drafts for Sqlite {
         .bind(&draft.office)
         .bind(to_json(&draft.answers)?)
         .bind(to_millis(draft.saved_at))
-        .execute(&self.write)
+        .execute(&self.0.write)
         .await?;
         Ok(())
     }
@@ -62,7 +62,7 @@ impl Drafts for Sqlite {
         .bind(to_millis(draft.saved_at))
         .bind(browser)
         .bind(&draft.id)
-        .execute(&self.write)
+        .execute(&self.0.write)
         .await?;
         Ok(done.rows_affected() == 1)
     }
@@ -71,13 +71,14 @@ impl Drafts for Sqlite {
         sqlx::query("DELETE FROM draft WHERE browser = ? AND procedure = ?")
             .bind(browser)
             .bind(procedure)
-            .execute(&self.write)
+            .execute(&self.0.write)
             .await?;
         Ok(())
     }
 
     async fn expire_drafts(&self, now: OffsetDateTime) -> Result<u64> {
-        let done = sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&self.write).await?;
+        let done =
+            sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&self.0.write).await?;
         Ok(done.rows_affected())
     }
 }

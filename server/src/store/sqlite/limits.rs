@@ -9,7 +9,7 @@ use crate::store::{Limits, Result};
 #[async_trait]
 impl Limits for Sqlite {
     async fn count(&self, kind: &str, subject: &[u8], at: OffsetDateTime, since: OffsetDateTime) -> Result<u32> {
-        let mut tx = self.write.begin().await?;
+        let mut tx = self.0.write.begin().await?;
         sqlx::query("DELETE FROM attempt WHERE kind = ? AND at < ?")
             .bind(kind)
             .bind(to_millis(since))
@@ -35,7 +35,7 @@ impl Limits for Sqlite {
             .bind(kind)
             .bind(subject)
             .bind(to_millis(since))
-            .fetch_one(&self.read)
+            .fetch_one(&mut *self.0.read.get().await?)
             .await?)
     }
 }

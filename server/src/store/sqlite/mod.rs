@@ -1,21 +1,11 @@
 //! The store on SQLite: one writer, several readers, WAL, and every commit on the disk before it is acknowledged.
 
-use std::{
-    fs,
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
-    path::Path,
-    str::FromStr,
-    time::Duration,
-};
+use std::{path::Path, str::FromStr};
 
 use domain::{dossier::DossierCode, reference::Reference};
-use sqlx::{
-    SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
 use time::OffsetDateTime;
 
-use crate::clock::VIETNAM;
+use crate::{clock::VIETNAM, sqlite::Database};
 
 mod drafts;
 mod limits;
@@ -25,10 +15,7 @@ mod submissions;
 
 /// The store on SQLite.
 #[derive(Clone, Debug)]
-pub struct Sqlite {
-    write: SqlitePool,
-    read: SqlitePool,
-}
+pub struct Sqlite(Database);
 
 impl Sqlite {
     /// Opens `motcham.db` in the data folder, creates it (mode 0600) and brings its tables up to date.
@@ -36,9 +23,8 @@ impl Sqlite {
     /// # Errors
     /// If the file cannot be opened or a migration fails.
     pub async fn open(data_dir: &Path) -> anyhow::Result<Self> {
-        let (write, read) = open_pools(&data_dir.join("motcham.db")).await?;
-        sqlx::migrate!("src/store/sqlite/migrations").run(&write).await?;
-        Ok(Self { write, read })
+        let migrations = sqlx::migrate!("src/store/sqlite/migrations");
+        Ok(Self(Database::open(&data_dir.join("motcham.db"), &migrations).await?))
     }
 
     /// A query reaches the database: for `/readyz`.
@@ -46,28 +32,9 @@ impl Sqlite {
     /// # Errors
     /// If it does not.
     pub async fn ping(&self) -> super::Result<()> {
-        sqlx::query("SELECT 1").execute(&self.read).await?;
+        sqlx::query("SELECT 1").execute(&mut *self.0.read.get().await?).await?;
         Ok(())
     }
-}
-
-/// Opens a database file as every file of this service is opened: WAL, `synchronous=FULL`, foreign keys, mode 0600, one
-/// writing connection and a pool of readers.
-///
-/// # Errors
-/// If the file cannot be made or opened.
-pub async fn open_pools(path: &Path) -> anyhow::Result<(SqlitePool, SqlitePool)> {
-    let created = fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-    created.set_permissions(fs::Permissions::from_mode(0o600))?;
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5));
-    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "1")).await?;
-    Ok((write, read))
 }
 
 /// Instant as it is stored: Unix milliseconds.

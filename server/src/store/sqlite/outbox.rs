@@ -19,7 +19,7 @@ impl Outbox for Sqlite {
         )
         .bind(to_millis(now))
         .bind(to_millis(lease_until))
-        .fetch_optional(&self.write)
+        .fetch_optional(&self.0.write)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let payload: &str = row.try_get("payload")?;
@@ -38,7 +38,7 @@ impl Outbox for Sqlite {
     }
 
     async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()> {
-        let mut tx = self.write.begin().await?;
+        let mut tx = self.0.write.begin().await?;
         if let Some(code) = code {
             sqlx::query("UPDATE submission SET code = ? WHERE reference = ?")
                 .bind(code.as_str())
@@ -59,13 +59,13 @@ impl Outbox for Sqlite {
             .bind(to_millis(at))
             .bind(error)
             .bind(leased.id)
-            .execute(&self.write)
+            .execute(&self.0.write)
             .await?;
         Ok(())
     }
 
     async fn give_up(&self, leased: &Leased, error: &str) -> Result<()> {
-        let mut tx = self.write.begin().await?;
+        let mut tx = self.0.write.begin().await?;
         sqlx::query("UPDATE outbox SET status = 'dead', last_error = ? WHERE id = ?")
             .bind(error)
             .bind(leased.id)
@@ -83,8 +83,9 @@ impl Outbox for Sqlite {
     }
 
     async fn depth(&self) -> Result<u64> {
-        let depth: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM outbox WHERE status = 'waiting'").fetch_one(&self.read).await?;
+        let depth: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE status = 'waiting'")
+            .fetch_one(&mut *self.0.read.get().await?)
+            .await?;
         Ok(depth.unsigned_abs())
     }
 }

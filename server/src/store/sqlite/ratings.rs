@@ -13,7 +13,7 @@ impl RatingStore for Sqlite {
     async fn rating(&self, reference: Reference) -> Result<Option<StoredRating>> {
         let row = sqlx::query("SELECT rating, answers, first_rated_at FROM rating WHERE reference = ?")
             .bind(reference.to_string())
-            .fetch_optional(&self.read)
+            .fetch_optional(&mut *self.0.read.get().await?)
             .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(StoredRating {
@@ -29,7 +29,7 @@ impl RatingStore for Sqlite {
         stored: &StoredRating,
         changeable_since: OffsetDateTime,
     ) -> Result<bool> {
-        let mut tx = self.write.begin().await?;
+        let mut tx = self.0.write.begin().await?;
         let rating = to_json(&stored.rating)?;
         let version: Option<i64> = sqlx::query_scalar(
             "INSERT INTO rating (reference, rating, answers, first_rated_at, version) VALUES (?1, ?2, ?3, ?4, 1)

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{dossier::DossierCode, reference::Reference};
-use sqlx::Row;
+use sqlx::{Row, sqlite::SqliteRow};
 use time::{Duration, OffsetDateTime};
 
 use super::{Sqlite, from_json, from_millis, to_code, to_json, to_millis, to_reference};
@@ -11,10 +11,18 @@ use crate::{
     store::{BrowserHash, GRANT_DAYS, Grant, NewSubmission, Result, Submission, Submissions, Submitted},
 };
 
+/// What [`read_submission`] reads.
+macro_rules! columns {
+    () => {
+        "qr_generation, filing, code, view, view_at, dead,
+         EXISTS (SELECT 1 FROM rating WHERE rating.reference = submission.reference) AS rated"
+    };
+}
+
 #[async_trait]
 impl Submissions for Sqlite {
     async fn submit(&self, browser: &BrowserHash, new: &NewSubmission) -> Result<Submitted> {
-        let mut tx = self.write.begin().await?;
+        let mut tx = self.0.write.begin().await?;
         let earlier: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE key = ?")
             .bind(&new.key)
             .fetch_optional(&mut *tx)
@@ -70,32 +78,17 @@ impl Submissions for Sqlite {
     }
 
     async fn submission(&self, reference: Reference) -> Result<Option<Submission>> {
-        let row =
-            sqlx::query("SELECT qr_generation, filing, code, view, view_at, dead FROM submission WHERE reference = ?")
-                .bind(reference.to_string())
-                .fetch_optional(&self.read)
-                .await?;
-        let Some(row) = row else { return Ok(None) };
-        let code: Option<&str> = row.try_get("code")?;
-        let view: Option<&str> = row.try_get("view")?;
-        let view_at: Option<i64> = row.try_get("view_at")?;
-        Ok(Some(Submission {
-            reference,
-            qr_generation: row.try_get("qr_generation")?,
-            filing: from_json(row.try_get("filing")?)?,
-            code: code.map(to_code).transpose()?,
-            last_known: match (view, view_at) {
-                (Some(view), Some(at)) => Some((from_json(view)?, from_millis(at)?)),
-                _ => None,
-            },
-            dead: row.try_get("dead")?,
-        }))
+        let row = sqlx::query(concat!("SELECT ", columns!(), " FROM submission WHERE reference = ?"))
+            .bind(reference.to_string())
+            .fetch_optional(&mut *self.0.read.get().await?)
+            .await?;
+        Ok(row.map(|row| read_submission(reference, &row)).transpose()?)
     }
 
     async fn by_key(&self, key: &str) -> Result<Option<Reference>> {
         let reference: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE key = ?")
             .bind(key)
-            .fetch_optional(&self.read)
+            .fetch_optional(&mut *self.0.read.get().await?)
             .await?;
         Ok(reference.as_deref().map(to_reference).transpose()?)
     }
@@ -103,7 +96,7 @@ impl Submissions for Sqlite {
     async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>> {
         let reference: Option<String> = sqlx::query_scalar("SELECT reference FROM submission WHERE code = ?")
             .bind(code.as_str())
-            .fetch_optional(&self.read)
+            .fetch_optional(&mut *self.0.read.get().await?)
             .await?;
         Ok(reference.as_deref().map(to_reference).transpose()?)
     }
@@ -111,21 +104,21 @@ impl Submissions for Sqlite {
     async fn qr_hash(&self, reference: Reference) -> Result<Option<Vec<u8>>> {
         Ok(sqlx::query_scalar("SELECT qr_hash FROM submission WHERE reference = ?")
             .bind(reference.to_string())
-            .fetch_optional(&self.read)
+            .fetch_optional(&mut *self.0.read.get().await?)
             .await?)
     }
 
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>> {
         Ok(sqlx::query_scalar("SELECT hash FROM factor WHERE reference = ?")
             .bind(reference.to_string())
-            .fetch_all(&self.read)
+            .fetch_all(&mut *self.0.read.get().await?)
             .await?)
     }
 
     async fn has_open(&self, person_key: &[u8]) -> Result<bool> {
         Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM submission WHERE person_key = ? AND open = 1)")
             .bind(person_key)
-            .fetch_one(&self.read)
+            .fetch_one(&mut *self.0.read.get().await?)
             .await?)
     }
 
@@ -138,20 +131,31 @@ impl Submissions for Sqlite {
         .bind(view.stage.is_open())
         .bind(reference.to_string())
         .bind(to_millis(at))
-        .execute(&self.write)
+        .execute(&self.0.write)
         .await?;
         Ok(())
     }
 
-    async fn grant(&self, browser: &BrowserHash, reference: Reference, now: OffsetDateTime) -> Result<Option<Grant>> {
-        let level: Option<i64> =
-            sqlx::query_scalar("SELECT level FROM access WHERE browser = ? AND reference = ? AND until > ?")
-                .bind(browser)
-                .bind(reference.to_string())
-                .bind(to_millis(now))
-                .fetch_optional(&self.read)
-                .await?;
-        Ok(level.map(|level| if level == self::level(Grant::Full) { Grant::Full } else { Grant::Stage }))
+    async fn opened(
+        &self,
+        browser: &BrowserHash,
+        reference: Reference,
+        now: OffsetDateTime,
+    ) -> Result<Option<(Grant, Submission)>> {
+        let row = sqlx::query(concat!(
+            "SELECT level, ",
+            columns!(),
+            " FROM access JOIN submission USING (reference) WHERE browser = ? AND reference = ? AND until > ?"
+        ))
+        .bind(browser)
+        .bind(reference.to_string())
+        .bind(to_millis(now))
+        .fetch_optional(&mut *self.0.read.get().await?)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let full = row.try_get::<i64, _>("level")? == level(Grant::Full);
+        let grant = if full { Grant::Full } else { Grant::Stage };
+        Ok(Some((grant, read_submission(reference, &row)?)))
     }
 
     async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>> {
@@ -162,7 +166,7 @@ impl Submissions for Sqlite {
         .bind(browser)
         .bind(level(Grant::Full))
         .bind(to_millis(now))
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.0.read.get().await?)
         .await?;
         Ok(references.iter().map(|text| to_reference(text)).collect::<std::result::Result<_, _>>()?)
     }
@@ -184,13 +188,13 @@ impl Submissions for Sqlite {
         .bind(reference.to_string())
         .bind(level(grant))
         .bind(to_millis(until))
-        .execute(&self.write)
+        .execute(&self.0.write)
         .await?;
         Ok(())
     }
 
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
-        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.write).await?;
+        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.0.write).await?;
         Ok(())
     }
 }
@@ -200,4 +204,22 @@ fn level(grant: Grant) -> i64 {
         Grant::Stage => 1,
         Grant::Full => 2,
     }
+}
+
+fn read_submission(reference: Reference, row: &SqliteRow) -> std::result::Result<Submission, sqlx::Error> {
+    let code: Option<&str> = row.try_get("code")?;
+    let view: Option<&str> = row.try_get("view")?;
+    let view_at: Option<i64> = row.try_get("view_at")?;
+    Ok(Submission {
+        reference,
+        qr_generation: row.try_get("qr_generation")?,
+        filing: from_json(row.try_get("filing")?)?,
+        code: code.map(to_code).transpose()?,
+        last_known: match (view, view_at) {
+            (Some(view), Some(at)) => Some((from_json(view)?, from_millis(at)?)),
+            _ => None,
+        },
+        dead: row.try_get("dead")?,
+        rated: row.try_get("rated")?,
+    })
 }

@@ -2,19 +2,20 @@
 
 use std::time::Duration;
 
-use app::{
-    components::qr_code::QrModules,
-    pages::{
-        lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Standing},
-        submission::check::{Answer, Topic},
-    },
+use app::pages::{
+    lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Standing},
+    submission::check::{Answer, Topic},
 };
 use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{date, dossier::Stage, reference::Reference, working_time::Deadline};
-use qrcode::{Color, EcLevel, QrCode};
+use domain::{
+    date,
+    dossier::Stage,
+    reference::Reference,
+    working_time::{ANSWER_MINUTES, Deadline},
+};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::{
@@ -22,28 +23,29 @@ use crate::{
     province::{DossierView, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
-    web::{PageError, PageResult, Visitor, render, see_other},
+    web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
 };
 
 /// How long the page waits for the province before it shows the last known answer.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Working minutes in which an agency answers an online filing (NĐ 61/2018).
-pub const ANSWER_MINUTES: u32 = 8 * 60;
 
 /// `GET /ho-so/{reference}`.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(reference): Path<String>) -> PageResult {
     let Ok(reference) = Reference::parse(&reference) else { return Err(PageError::NotFound) };
-    let Some(grant) = grant(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
-    let submission = app.store.submission(reference).await?.ok_or(PageError::NotFound)?;
+    let Some((grant, submission)) = opened(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
     let (submission, stale) = refresh(&app, submission).await?;
-    let page = page(&app, &submission, grant, stale).await?;
+    let page = page(&app, &submission, grant, stale)?;
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
 }
 
-/// What this browser may see of the submission.
-pub async fn grant(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<Option<Grant>, PageError> {
+/// The submission, if this browser may see it, and how much of it.
+pub async fn opened(
+    app: &AppState,
+    visitor: &Visitor,
+    reference: Reference,
+) -> Result<Option<(Grant, Submission)>, PageError> {
     let Some(browser) = visitor.browser() else { return Ok(None) };
-    Ok(app.store.grant(&browser, reference, app.clock.now()).await?)
+    Ok(app.store.opened(&browser, reference, app.clock.now()).await?)
 }
 
 /// Asks the province and keeps its answer. `true`: it did not answer in time, and the last known answer stands.
@@ -76,7 +78,7 @@ pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Subm
     }
 }
 
-async fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> Result<Dossier, PageError> {
+fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> Result<Dossier, PageError> {
     let Submission { reference, filing, .. } = submission;
     let now = app.clock.now();
     let sent = filing.submitted_at;
@@ -85,7 +87,7 @@ async fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool
     let office = app.catalogue.offices.all().iter().find(|office| office.name == filing.agency_name);
     let contact = office.and_then(|office| office.contact.as_ref());
     let full = match grant {
-        Grant::Full => Some(full(app, submission).await?),
+        Grant::Full => Some(full(app, submission)?),
         Grant::Stage => None,
     };
     Ok(Dossier {
@@ -154,12 +156,12 @@ fn due_of(deadline: &Deadline) -> Due {
     Due { date: date::format(deadline.at.date()), uncertain: !deadline.certain, overdue: false }
 }
 
-async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError> {
+fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError> {
     let reference = submission.reference;
     let secret = app.keys.qr_secret(reference, submission.qr_generation);
     let address = format!("{}/q#1.{reference}.{secret}", app.public_url);
     let stage = submission.last_known.as_ref().map(|(view, _)| view.stage);
-    let rating = if app.store.rating(reference).await?.is_some() {
+    let rating = if submission.rated {
         RatingState::Given
     } else if stage.is_some_and(can_be_rated) {
         RatingState::Open
@@ -178,15 +180,6 @@ async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError
 /// A dossier is rated once there is a result or a refusal.
 pub fn can_be_rated(stage: Stage) -> bool {
     matches!(stage, Stage::Completed | Stage::Returned | Stage::Refused)
-}
-
-fn qr_modules(address: &str) -> Result<QrModules, PageError> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|error| {
-        tracing::error!(%error, "no QR code can hold the address");
-        PageError::Internal
-    })?;
-    let width = code.width();
-    Ok(QrModules { width, dark: code.into_colors().into_iter().map(|color| color == Color::Dark).collect() })
 }
 
 fn topics(answers: &[SubmittedAnswer]) -> Vec<Topic> {

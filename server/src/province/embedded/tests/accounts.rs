@@ -135,7 +135,7 @@ async fn what_is_done_with_accounts_is_noted() {
     let token = province.sign_in(NAME, &password, MONDAY).await.unwrap().unwrap();
     province.sign_out(&token, MONDAY).await.unwrap();
     let noted: Vec<String> = sqlx::query_scalar("SELECT what FROM official_audit WHERE official_id = 2 ORDER BY id")
-        .fetch_all(&province.writer)
+        .fetch_all(&province.database.write)
         .await
         .unwrap();
     assert_eq!(noted, ["account made", "wrong password", "signed in", "signed out"]);

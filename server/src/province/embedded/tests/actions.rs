@@ -166,6 +166,6 @@ async fn history_cannot_be_rewritten() {
     for statement in
         ["UPDATE dossier_event SET official = 'x'", "DELETE FROM dossier_event", "DELETE FROM official_audit"]
     {
-        assert!(sqlx::query(statement).execute(&province.writer).await.is_err(), "{statement}");
+        assert!(sqlx::query(statement).execute(&province.database.write).await.is_err(), "{statement}");
     }
 }
