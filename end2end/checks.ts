@@ -1,17 +1,25 @@
 /** Checks that hold for every page in every state. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 
 /** WCAG 2.0 to 2.2, levels A and AA. */
 const WCAG_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Most bytes of the document and the style sheet, brotli, before a page can be read; the list of procedures is longer. */
+const PAGE_BYTES = 20_000;
+const LIST_BYTES = 30_000;
+/** Brotli's quality of pages that are made for one request (the library's default). */
+const QUALITY = 4;
+
 /** Everything below, on the page as it is now. */
 export async function expectSoundPage(page: Page, targetSize: number): Promise<void> {
   await expectNoHorizontalScroll(page);
   await expectTargets(page, targetSize);
   await expectIslandsExported(page);
+  await expectLight(page);
   await expectAccessible(page);
 }
 
@@ -87,12 +95,21 @@ export async function expectTargets(page: Page, size: number): Promise<void> {
 /** Every island in the page is a function that the bundle exports: otherwise it would never come to life. */
 export async function expectIslandsExported(page: Page): Promise<void> {
   const islands = await page.locator("leptos-island").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.component));
-  if (islands.length > 0) expect(bundleExports()).toEqual(expect.arrayContaining(islands));
+  if (islands.length > 0) expect(manifest().exports).toEqual(expect.arrayContaining(islands));
 }
 
-/** What the bundle exports, by name. */
-export function bundleExports(): string[] {
-  return JSON.parse(readFileSync(new URL("../dist/manifest.json", import.meta.url), "utf8")).exports;
+/** The page can be read after few bytes. The gallery shows every component at once and is no page of the service. */
+export async function expectLight(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url());
+  if (pathname === "/_mau") return;
+  const html = brotliCompressSync(await page.content(), { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
+  const bytes = html.length + statSync(new URL(`../dist${manifest().css}.br`, import.meta.url)).size;
+  expect(bytes, `bytes of ${pathname}`).toBeLessThanOrEqual(pathname === "/thu-tuc" ? LIST_BYTES : PAGE_BYTES);
+}
+
+/** Addresses of the bundle's files, and what it exports. */
+export function manifest(): { css: string; exports: string[] } {
+  return JSON.parse(readFileSync(new URL("../dist/manifest.json", import.meta.url), "utf8"));
 }
 
 /** Whether the page runs script of its own. Our evaluation runs either way. */

@@ -34,8 +34,8 @@ pub enum AddOfficialError {
     #[error("the name must have 2 to 60 characters")]
     Name,
     /// There is one with this name; accents and case make no difference.
-    #[error("there is an account with this name")]
-    Taken,
+    #[error("there is an account with the name {0:?} already; accents and case make no difference")]
+    Taken(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -93,7 +93,7 @@ impl Embedded {
         .fetch_optional(&mut *tx)
         .await
         .map_err(StoreError::from)?;
-        let id = id.ok_or(AddOfficialError::Taken)?;
+        let id = id.ok_or_else(|| AddOfficialError::Taken(name.clone()))?;
         audit(&mut tx, id, "account made", at).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(password)
@@ -113,7 +113,7 @@ impl Embedded {
         match self.add_official(FIRST_OFFICIAL, at).await {
             Ok(password) => Ok(Some((FIRST_OFFICIAL.to_owned(), password))),
             // Another process was first.
-            Err(AddOfficialError::Taken | AddOfficialError::Name) => Ok(None),
+            Err(AddOfficialError::Taken(_) | AddOfficialError::Name) => Ok(None),
             Err(AddOfficialError::Store(error)) => Err(error),
         }
     }

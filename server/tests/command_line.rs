@@ -1,0 +1,93 @@
+//! The commands of the program, as an administrator runs them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn motcham(arguments: &[&str], settings: &[(&str, &Path)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_motcham"));
+    command.args(arguments).env_clear();
+    for (name, value) in settings {
+        command.env(name, value);
+    }
+    command.output().expect("the program runs")
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+fn catalog() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")
+}
+
+/// A copy of the catalogue that a test may spoil.
+fn copy_of_catalog(to: &Path) {
+    let mut folders = vec![(catalog(), to.to_owned())];
+    while let Some((from, to)) = folders.pop() {
+        fs::create_dir_all(&to).expect("made");
+        for entry in fs::read_dir(from).expect("read") {
+            let entry = entry.expect("read");
+            let target = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push((entry.path(), target));
+            } else {
+                fs::copy(entry.path(), target).expect("copied");
+            }
+        }
+    }
+}
+
+#[test]
+fn check_finds_nothing_in_the_shipped_catalogue() {
+    let done = motcham(&["check"], &[("CATALOG_DIR", &catalog())]);
+    assert!(done.status.success(), "{}", text(&done));
+}
+
+#[test]
+fn check_names_file_line_and_reason() {
+    let dir = tempfile::tempdir().expect("a folder");
+    copy_of_catalog(dir.path());
+    let form = dir.path().join("forms/1.004873.toml");
+    let lines = fs::read_to_string(&form).expect("read");
+    let line = 1 + lines.lines().position(|line| line.starts_with("type = ")).expect("a question has a type");
+    let spoiled: String = lines.replacen("type = ", "typ = ", 1);
+    fs::write(&form, spoiled).expect("written");
+    let done = motcham(&["check"], &[("CATALOG_DIR", dir.path())]);
+    assert_eq!(done.status.code(), Some(1), "{}", text(&done));
+    let said = text(&done);
+    assert!(said.contains("forms/1.004873.toml"), "{said}");
+    // The table that misses the key begins at most a few lines above.
+    assert!((line.saturating_sub(6)..=line).any(|line| said.contains(&format!(":{line}"))), "line {line}: {said}");
+    assert!(said.contains("typ"), "{said}");
+}
+
+#[test]
+fn an_official_is_added_once() {
+    let data = tempfile::tempdir().expect("a folder");
+    let settings: [(&str, &Path); 2] = [("CATALOG_DIR", &catalog()), ("DATA_DIR", data.path())];
+    let first = motcham(&["official", "add", "lan.nguyen"], &settings);
+    assert!(first.status.success(), "{}", text(&first));
+    let password = text(&first).trim().strip_prefix("lan.nguyen: ").map(str::len);
+    assert!(password.is_some_and(|length| length >= 16), "{}", text(&first));
+    let again = motcham(&["official", "add", "Lan.Nguyen"], &settings);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again).contains("lan.nguyen") || text(&again).contains("Lan.Nguyen"), "{}", text(&again));
+}
+
+#[test]
+fn a_bad_value_ends_the_start_with_its_reason() {
+    for (arguments, reason) in [
+        (&["serve", "--port", "none"][..], "none"),
+        (&["--public-url", "motcham"], "https://motcham.example.gov.vn"),
+        (&["--now", "today"], "2026-11-23T08:00:00+07:00"),
+        (&["--catalog-dir", "/nowhere"], "/nowhere"),
+    ] {
+        let data = tempfile::tempdir().expect("a folder");
+        let done = motcham(arguments, &[("DATA_DIR", data.path())]);
+        assert!(!done.status.success(), "{arguments:?}");
+        assert!(text(&done).contains(reason), "{arguments:?}: {}", text(&done));
+    }
+}
