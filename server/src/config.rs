@@ -4,10 +4,11 @@ use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use tracing_subscriber::EnvFilter;
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
-#[command(name = "motcham", version)]
+#[command(name = "motcham", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
     /// What to do; `serve` if nothing is given.
     #[command(subcommand)]
@@ -72,6 +73,9 @@ pub struct ServeOptions {
     /// become Secure and `__Host-`, and HSTS is sent. Default: the listening address.
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
+    /// A reverse proxy in front adds the client's address to `X-Forwarded-For`; without one, anybody could write there.
+    #[arg(long, env = "BEHIND_PROXY")]
+    pub behind_proxy: bool,
     /// Folder with the built browser bundle.
     #[arg(long, env = "DIST_DIR", default_value = "dist")]
     pub dist_dir: PathBuf,
@@ -81,6 +85,9 @@ pub struct ServeOptions {
     /// Start the clock at this instant (RFC 3339), for tests and demos only.
     #[arg(long, env = "MOTCHAM_NOW", value_parser = instant)]
     pub now: Option<OffsetDateTime>,
+    /// What is logged, to standard error: a level, or levels by module (`info,sqlx=warn`).
+    #[arg(long, env = "LOG", default_value = "info,sqlx=warn", value_parser = log_filter)]
+    pub log: String,
     /// Show the gallery of components at `/_mau`.
     #[arg(long, env = "MOTCHAM_GALLERY")]
     pub gallery: bool,
@@ -103,6 +110,10 @@ fn public_url(text: &str) -> Result<String, String> {
         return Err("give scheme and host only, such as https://motcham.example.gov.vn".to_owned());
     }
     Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    EnvFilter::builder().parse(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 fn instant(text: &str) -> Result<OffsetDateTime, String> {

@@ -1,6 +1,14 @@
 //! Starting and stopping the service.
 
-use std::{fs, io::Write, os::unix::fs::DirBuilderExt, path::Path, sync::Arc, time::Duration};
+use std::{
+    fs,
+    io::{IsTerminal, Write},
+    net::SocketAddr,
+    os::unix::fs::DirBuilderExt,
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::{Context, bail};
 use app::assets::Assets;
@@ -18,12 +26,12 @@ use crate::{
     router,
     state::{AppState, Parts},
     store::sqlite::Sqlite,
-    web::public_pages::PublicPages,
+    web::{public_pages::PublicPages, wall::Wall},
 };
 
 /// How long requests may finish after the signal to stop.
 const DRAIN: Duration = Duration::from_secs(10);
-/// How often expired drafts are deleted.
+/// How often is deleted what has expired.
 const CLEANING: Duration = Duration::from_secs(60 * 60);
 
 /// Serves until it is told to stop.
@@ -32,7 +40,8 @@ const CLEANING: Duration = Duration::from_secs(60 * 60);
 /// If the catalogue has problems, the bundle is missing, the data folder cannot be used or the port is taken.
 pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info,sqlx=warn".into()))
+        .with_env_filter(&options.log)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     let listener = TcpListener::bind((options.host, options.port))
@@ -48,7 +57,8 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     let stopped = Arc::new(Notify::new());
     let drained = stopped.clone();
-    let server = axum::serve(listener, router::build(&app)).with_graceful_shutdown(async move {
+    let service = router::build(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop_signal().await;
         stopped.notify_one();
     });
@@ -109,6 +119,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
         ratings: province.clone(),
         statistics: province.clone(),
         province,
+        wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
         options,
     }))
@@ -167,10 +178,10 @@ async fn first_official(app: &AppState) -> anyhow::Result<()> {
 
 async fn clean(app: AppState) {
     loop {
-        match app.store.expire_drafts(app.clock.now()).await {
-            Ok(0) => {}
-            Ok(deleted) => tracing::info!(deleted, "expired drafts deleted"),
-            Err(error) => tracing::error!(%error, "expired drafts could not be deleted"),
+        match app.store.expire(app.clock.now()).await {
+            Ok(expired) if expired.is_nothing() => {}
+            Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
+            Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
         }
         tokio::time::sleep(CLEANING).await;
     }

@@ -14,7 +14,7 @@ use crate::{
     province::{Dossiers, Ratings, Statistics, embedded::Embedded},
     random::Random,
     store::Store,
-    web::public_pages::PublicPages,
+    web::{public_pages::PublicPages, wall::Wall},
 };
 
 /// What every handler can reach; cheap to clone.
@@ -51,6 +51,8 @@ pub struct Parts {
     pub ratings: Arc<dyn Ratings>,
     /// Port: published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// Coarse wall against machines.
+    pub wall: Wall,
     /// Wakes the outbox worker.
     pub outbox_wake: Arc<Notify>,
 }

@@ -84,6 +84,8 @@ fn a_bad_value_ends_the_start_with_its_reason() {
         (&["--public-url", "motcham"], "https://motcham.example.gov.vn"),
         (&["--now", "today"], "2026-11-23T08:00:00+07:00"),
         (&["--catalog-dir", "/nowhere"], "/nowhere"),
+        (&["--catalog-dir", "/nowhere", "check"], "cannot be used with"),
+        (&["--log", "nonsense==,,["], "nonsense"),
     ] {
         let data = tempfile::tempdir().expect("a folder");
         let done = motcham(arguments, &[("DATA_DIR", data.path())]);

@@ -188,6 +188,9 @@ async fn errors_show_a_page_with_a_way_on() {
         (Method::GET, "/thu-tuc/khong-co", StatusCode::NOT_FOUND),
         (Method::GET, "/nop-ho-so/khong-co", StatusCode::NOT_FOUND),
         (Method::GET, "/ho-so/123", StatusCode::NOT_FOUND),
+        (Method::GET, "/ho-so/%FF", StatusCode::BAD_REQUEST),
+        (Method::GET, "/thu-tuc/%FF", StatusCode::BAD_REQUEST),
+        (Method::GET, "/nop-ho-so/1.004873/%FF", StatusCode::BAD_REQUEST),
         (Method::DELETE, "/tra-cuu", StatusCode::METHOD_NOT_ALLOWED),
         (Method::POST, "/thu-tuc", StatusCode::METHOD_NOT_ALLOWED),
     ] {
@@ -225,4 +228,32 @@ async fn the_bundle_is_cached_for_good_and_pages_are_not() {
     );
     let home = service.answer(request(&Method::GET, "/").body(Body::empty()).expect("a request")).await;
     assert_eq!(home.headers()[header::CACHE_CONTROL], "no-cache");
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_come_ends_in_a_page() {
+    let service = Service::start(&[]).await;
+    for route in router::table(true).iter().filter(|route| route.method == Method::POST) {
+        // From here on the clock jumps to the next timer as soon as nothing else can run.
+        tokio::time::pause();
+        let body = Body::from_stream(futures_util::stream::pending::<Result<&[u8], std::io::Error>>());
+        let request = request(&Method::POST, &address(route))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body)
+            .expect("a request");
+        let began = tokio::time::Instant::now();
+        let answer = service.answer(request).await;
+        assert!(began.elapsed() <= std::time::Duration::from_secs(30), "{}", route.path);
+        tokio::time::resume();
+        // Some routes answer without reading the body (no session: sign in first).
+        let status = answer.status();
+        assert!(
+            status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::SERVICE_UNAVAILABLE || status.is_redirection(),
+            "{}: {status}",
+            route.path
+        );
+        if !status.is_redirection() && route.class != Class::Machine {
+            assert!(text(answer).await.contains("<h1"), "{}", route.path);
+        }
+    }
 }

@@ -20,7 +20,11 @@ pub enum ErrorKind {
     NotFound,
     /// The post came from another site.
     CrossSite,
-    /// More than the page takes, or not the post of a form.
+    /// The address is no text.
+    Unreadable,
+    /// Not the post of a form.
+    NotAForm,
+    /// More than the page takes.
     TooLarge,
     /// Too many tries.
     TooMany,
@@ -32,14 +36,16 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::NotFound, Self::CrossSite, Self::TooLarge, Self::TooMany, Self::TimedOut, Self::Internal];
+    pub const ALL: [Self; 8] =
+        [Self::NotFound, Self::CrossSite, Self::Unreadable, Self::NotAForm, Self::TooLarge, Self::TooMany, Self::TimedOut, Self::Internal];
 
     /// Title and what happened.
     fn texts(self) -> (Text, Text) {
         match self {
             Self::NotFound => (text::NOT_FOUND, text::NOT_FOUND_WHAT),
             Self::CrossSite => (text::CROSS_SITE, text::CROSS_SITE_WHAT),
+            Self::Unreadable => (text::UNREADABLE, text::UNREADABLE_WHAT),
+            Self::NotAForm => (text::NOT_A_FORM, text::NOT_A_FORM_WHAT),
             Self::TooLarge => (text::TOO_LARGE, text::TOO_LARGE_WHAT),
             Self::TooMany => (text::TOO_MANY, text::TOO_MANY_WHAT),
             Self::TimedOut => (text::TIMED_OUT, text::TIMED_OUT_WHAT),
@@ -49,7 +55,7 @@ impl ErrorKind {
 
     /// Whether the citizen may fear for what was typed.
     fn may_cost_work(self) -> bool {
-        !matches!(self, Self::NotFound | Self::TooMany)
+        !matches!(self, Self::NotFound | Self::Unreadable | Self::TooMany)
     }
 }
 

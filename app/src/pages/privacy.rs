@@ -21,6 +21,8 @@ pub struct Model<'a> {
     pub draft_days: u32,
     /// Days that the filing browser can open its dossiers.
     pub access_days: u32,
+    /// Days that a submission is kept after its dossier has ended.
+    pub ended_days: u32,
     /// Days that the chosen language is kept.
     pub language_days: u32,
     /// Whom to call.
@@ -72,7 +74,7 @@ fn how_long(model: &Model, look: Look) -> Html {
     let rows = [
         (text::DRAFT, fill(text::DRAFT_KEPT, lang, &[&days(model.draft_days)])),
         (text::ACCESS, fill(text::ACCESS_KEPT, lang, &[&days(model.access_days)])),
-        (text::DOSSIER, text::DOSSIER_KEPT.get(lang).to_owned()),
+        (text::DOSSIER, fill(text::DOSSIER_KEPT, lang, &[&days(model.ended_days)])),
         (text::LANGUAGE, fill(text::LANGUAGE_KEPT, lang, &[&days(model.language_days)])),
     ];
     table(&Table {
@@ -89,9 +91,9 @@ mod tests {
 
     #[test]
     fn the_times_are_those_of_the_installation() {
-        let model = Model { draft_days: 14, access_days: 180, language_days: 365, help_phone: "1022" };
+        let model = Model { draft_days: 14, access_days: 180, ended_days: 90, language_days: 365, help_phone: "1022" };
         let html = content(&model, Look::default());
-        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"]
+        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "đến 90 ngày sau khi hồ sơ kết thúc", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"]
         {
             assert!(html.as_str().contains(part), "{part}");
         }

@@ -19,23 +19,39 @@ pub const CROSS_SITE_WHAT: Text = Text::new(
     "The request came from another site, so we did not take it, to protect your dossier. Please open the page from here \
      and repeat the last step.",
 );
-/// Title: more than the page takes, or not the post of a form.
+/// Title: more than the page takes.
 pub const TOO_LARGE: Text =
-    Text::new("Thông tin gửi lên quá lớn hoặc không đúng dạng", "What you sent is too large or not a form");
+    Text::new("Thông tin gửi lên quá lớn", "What you sent is too large");
 /// What happened.
 pub const TOO_LARGE_WHAT: Text = Text::new(
     "Trang này không nhận được chừng ấy thông tin trong một lần. Xin bấm nút quay lại của trình duyệt, rút ngắn câu trả \
      lời dài rồi gửi lại.",
     "This page cannot take that much at once. Please use your browser's Back button, shorten long answers and send again.",
 );
+/// Title: the address or what was sent cannot be read.
+pub const UNREADABLE: Text = Text::new("Không đọc được địa chỉ này", "This address cannot be read");
+/// What happened.
+pub const UNREADABLE_WHAT: Text = Text::new(
+    "Địa chỉ có ký tự bị hỏng, có thể vì đường dẫn bị cắt hoặc chép thiếu. Xin mở lại từ trang đầu, hoặc chép lại toàn bộ \
+     đường dẫn.",
+    "The address holds broken characters; perhaps the link was cut off. Please start from the home page, or copy the whole \
+     link again.",
+);
+/// Title: not the post of a form.
+pub const NOT_A_FORM: Text = Text::new("Thông tin gửi lên không đúng dạng", "What you sent is not a form");
+/// What happened.
+pub const NOT_A_FORM_WHAT: Text = Text::new(
+    "Trang này chỉ nhận thông tin từ biểu mẫu của nó. Xin mở lại trang rồi gửi lại.",
+    "This page takes only what its own form sends. Please open the page again and send once more.",
+);
 /// Title: too many tries.
 pub const TOO_MANY: Text = Text::new("Ông/bà đã thử quá nhiều lần", "Too many tries");
 /// What happened.
 pub const TOO_MANY_WHAT: Text = Text::new(
-    "Để bảo vệ hồ sơ của mọi người, chúng tôi tạm dừng cách tra cứu này ít phút. Xin thử lại sau 15 phút. Mã QR trên phiếu \
-     và thiết bị đã nộp hồ sơ vẫn dùng được ngay.",
-    "To protect everybody's dossiers we have paused this kind of lookup for some minutes. Please try again in 15 minutes. \
-     The QR code on your slip and the device you filed with still work.",
+    "Từ thiết bị này đã có quá nhiều lần gửi liên tiếp, nên chúng tôi tạm dừng để bảo vệ hồ sơ của mọi người. Xin thử lại \
+     sau một giờ, hoặc đến quầy. Hồ sơ đã có mã và mã QR trên phiếu vẫn xem được ngay.",
+    "This device has sent too much in a short time, so we have paused it to protect everybody's dossiers. Please try again \
+     in an hour, or come to the counter. Dossiers that have a code, and the QR code on your slip, still work.",
 );
 /// Title: it took too long.
 pub const TIMED_OUT: Text = Text::new("Máy chủ đang bận", "The service is busy");

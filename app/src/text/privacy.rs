@@ -78,8 +78,8 @@ pub const ACCESS_KEPT: Text = Text::new("{} ngày", "{} days");
 pub const DOSSIER: Text = Text::new("Hồ sơ đã gửi", "Dossiers sent");
 /// How long.
 pub const DOSSIER_KEPT: Text = Text::new(
-    "Cơ quan giải quyết giữ theo quy định về lưu trữ của thủ tục đó",
-    "The deciding agency keeps it as the archive rules of the procedure say",
+    "Ở đây: đến {} ngày sau khi hồ sơ kết thúc. Cơ quan giải quyết giữ theo quy định về lưu trữ của thủ tục đó",
+    "Here: until {} days after the dossier has ended. The deciding agency keeps it as the archive rules of the procedure say",
 );
 /// Data.
 pub const LANGUAGE: Text = Text::new("Ngôn ngữ đã chọn", "Chosen language");

@@ -132,8 +132,10 @@ pub const DATA_WHO: Text = Text::new(
 );
 /// How long the data is kept.
 pub const DATA_HOW_LONG: Text = Text::new(
-    "Bản nháp tự xóa sau 14 ngày không dùng. Hồ sơ đã gửi do cơ quan giải quyết lưu theo quy định.",
-    "A draft is deleted after 14 days without use. A dossier that was sent is kept by the agency as the law says.",
+    "Bản nháp tự xóa sau 14 ngày không dùng. Hồ sơ đã gửi được giữ ở đây đến 90 ngày sau khi kết thúc; cơ quan giải quyết \
+     lưu theo quy định.",
+    "A draft is deleted after 14 days without use. A dossier that was sent is kept here until 90 days after its end, and by \
+     the agency as the law says.",
 );
 /// Link to the privacy page.
 pub const DATA_MORE: Text = Text::new("Đọc thêm về quyền riêng tư", "More about privacy");

@@ -9,7 +9,9 @@ use domain::{
 };
 use time::{Duration, OffsetDateTime, macros::datetime};
 
-use super::{DRAFT_DAYS, Draft, Grant, Message, NewSubmission, Store, StoredRating, Submitted};
+use super::{
+    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Store, StoredRating, Submitted,
+};
 use crate::province::{DossierView, Filing, SubmittedRating};
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
@@ -23,7 +25,8 @@ macro_rules! suite {
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, open_dossiers_of_a_person_are_known);
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, open_dossiers_of_a_person_are_known,
+            an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
     };
     (@tests $open:expr, $($test:ident),*) => {
         $(
@@ -78,6 +81,7 @@ fn submission(key: &str, seed: u8) -> NewSubmission {
         person_key: b"person".to_vec(),
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
+        office: "phan-thiet".to_owned(),
         filing: Filing {
             reference: reference.to_string(),
             procedure_id: "1.004873".to_owned(),
@@ -133,8 +137,40 @@ async fn a_draft_expires_after_its_days(store: Shared) {
     let end = NOW + Duration::days(DRAFT_DAYS);
     assert!(store.draft(BROWSER, "p", end - Duration::SECOND).await.unwrap().is_some());
     assert!(store.draft(BROWSER, "p", end).await.unwrap().is_none());
-    assert_eq!(store.expire_drafts(end - Duration::SECOND).await.unwrap(), 0);
-    assert_eq!(store.expire_drafts(end).await.unwrap(), 1);
+    assert!(store.expire(end - Duration::SECOND).await.unwrap().is_nothing());
+    assert_eq!(store.expire(end).await.unwrap(), Expired { drafts: 1, ..Expired::default() });
+}
+
+async fn an_ended_submission_goes_after_its_days_and_an_open_one_stays(store: Shared) {
+    let (open, ended) = (sent(&store, "open", 1).await, sent(&store, "ended", 2).await);
+    while let Some(leased) = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap() {
+        store.delivered(&leased, Some(&code(leased.id.try_into().unwrap()))).await.unwrap();
+    }
+    store.remember(open, &view(Stage::Processing), NOW).await.unwrap();
+    store.remember(ended, &DossierView { ended_at: Some(NOW), ..view(Stage::Returned) }, NOW).await.unwrap();
+    assert_eq!(store.submission(ended).await.unwrap().unwrap().office, "phan-thiet");
+    let end = NOW + Duration::days(ENDED_DAYS);
+    assert_eq!(store.expire(end - Duration::SECOND).await.unwrap().submissions, 0);
+    assert_eq!(store.expire(end).await.unwrap().submissions, 1);
+    assert!(store.submission(ended).await.unwrap().is_none());
+    assert!(store.factors(ended).await.unwrap().is_empty());
+    assert!(store.submission(open).await.unwrap().is_some());
+    // The filing browser's access ends by itself.
+    assert_eq!(store.expire(NOW + Duration::days(GRANT_DAYS)).await.unwrap().grants, 1);
+}
+
+async fn a_rating_on_its_way_keeps_its_submission(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    let filing = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.delivered(&filing, Some(&code(1))).await.unwrap();
+    store.remember(reference, &view(Stage::Returned), NOW).await.unwrap();
+    let end = NOW + Duration::days(ENDED_DAYS);
+    assert!(store.rate(reference, &rating(1000, end), end - Duration::DAY).await.unwrap());
+    assert_eq!(store.expire(end).await.unwrap().submissions, 0);
+    let rated = store.lease(end, end + Duration::MINUTE).await.unwrap().unwrap();
+    store.delivered(&rated, None).await.unwrap();
+    assert_eq!(store.expire(end).await.unwrap().submissions, 1);
+    assert!(store.rating(reference).await.unwrap().is_none());
 }
 
 async fn a_replaced_draft_is_not_written(store: Shared) {
@@ -239,11 +275,8 @@ async fn grants_open_and_expire(store: Shared) {
     assert_eq!(store.qr_hash(self::reference(9)).await.unwrap(), None);
 }
 
-async fn a_rating_changes_within_its_time(store: Shared) {
-    let reference = sent(&store, "key", 1).await;
-    let filing = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
-    store.delivered(&filing, Some(&code(1))).await.unwrap();
-    let rating = |score: u16, at: OffsetDateTime| StoredRating {
+fn rating(score: u16, at: OffsetDateTime) -> StoredRating {
+    StoredRating {
         rating: SubmittedRating {
             code: code(1),
             questionnaire: "1".to_owned(),
@@ -257,7 +290,13 @@ async fn a_rating_changes_within_its_time(store: Shared) {
         },
         answers: Answers::default(),
         first_rated_at: at,
-    };
+    }
+}
+
+async fn a_rating_changes_within_its_time(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    let filing = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.delivered(&filing, Some(&code(1))).await.unwrap();
     let day = Duration::DAY;
     assert!(!store.submission(reference).await.unwrap().unwrap().rated);
     assert!(store.rate(reference, &rating(1000, NOW), NOW - day).await.unwrap());

@@ -35,6 +35,28 @@ pub const DRAFT_DAYS: i64 = 14;
 /// How long the filing browser sees a submission without the QR code.
 pub const GRANT_DAYS: i64 = 180;
 
+/// How long a submission is kept after its dossier has ended. The record is the province's; ours serves the citizen's
+/// page and the rating.
+pub const ENDED_DAYS: i64 = 90;
+
+/// What was deleted because its time was over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expired {
+    /// Drafts.
+    pub drafts: u64,
+    /// Browsers' access to submissions.
+    pub grants: u64,
+    /// Submissions with everything that belongs to them.
+    pub submissions: u64,
+}
+
+impl Expired {
+    /// Nothing was deleted.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// Hash of the random token in the browser's cookie; the token itself is never stored.
 pub type BrowserHash = [u8];
 
@@ -75,8 +97,6 @@ pub trait Drafts: Send + Sync {
     async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<bool>;
     /// Deletes the draft of this browser and procedure.
     async fn delete_draft(&self, browser: &BrowserHash, procedure: &str) -> Result<()>;
-    /// Deletes what has expired at `now`; returns how many drafts.
-    async fn expire_drafts(&self, now: OffsetDateTime) -> Result<u64>;
 }
 
 /// A new submission, to be written at once with its outbox row.
@@ -92,6 +112,8 @@ pub struct NewSubmission {
     pub factors: Vec<Vec<u8>>,
     /// Hash of the secret in the QR code.
     pub qr_hash: Vec<u8>,
+    /// The office of the catalogue that receives.
+    pub office: String,
     /// What goes to the province.
     pub filing: Filing,
 }
@@ -112,6 +134,8 @@ pub struct Submission {
     pub reference: Reference,
     /// Generation of the QR secret; grows when the code is revoked.
     pub qr_generation: u32,
+    /// The office of the catalogue that received it.
+    pub office: String,
     /// What went to the province.
     pub filing: Filing,
     /// The province's code, once it has answered.
@@ -245,7 +269,15 @@ pub trait Limits: Send + Sync {
     async fn counted(&self, kind: &str, subject: &[u8], since: OffsetDateTime) -> Result<u32>;
 }
 
-/// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits {}
+/// Data is kept as long as it serves, and no longer (Luật 91/2025/QH15).
+#[async_trait]
+pub trait Retention: Send + Sync {
+    /// Deletes drafts without use for [`DRAFT_DAYS`], grants whose time is over, and submissions whose dossier ended
+    /// [`ENDED_DAYS`] ago. What waits in the outbox stays.
+    async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
+}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Limits> Store for T {}
+/// Everything the service keeps.
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention {}
+
+impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention> Store for T {}

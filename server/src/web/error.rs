@@ -21,6 +21,8 @@ pub enum PageError {
     Method,
     /// 413: more than the page takes.
     TooLarge,
+    /// 400: the address is no text.
+    Unreadable,
     /// 415: not the post of a form.
     NotAForm,
     /// 429: too many tries.
@@ -41,6 +43,7 @@ impl PageError {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
@@ -52,7 +55,9 @@ impl PageError {
         match self {
             Self::NotFound | Self::Method => ErrorKind::NotFound,
             Self::CrossSite => ErrorKind::CrossSite,
-            Self::TooLarge | Self::NotAForm => ErrorKind::TooLarge,
+            Self::TooLarge => ErrorKind::TooLarge,
+            Self::NotAForm => ErrorKind::NotAForm,
+            Self::Unreadable => ErrorKind::Unreadable,
             Self::TooMany => ErrorKind::TooMany,
             Self::TimedOut => ErrorKind::TimedOut,
             Self::Internal => ErrorKind::Internal,
@@ -100,6 +105,7 @@ pub async fn explain(
     let is_api = visitor.path.starts_with("/api/");
     let response = next.run(request).await;
     let by_status = match response.status() {
+        StatusCode::BAD_REQUEST => Some(PageError::Unreadable),
         StatusCode::NOT_FOUND => Some(PageError::NotFound),
         StatusCode::FORBIDDEN => Some(PageError::CrossSite),
         StatusCode::METHOD_NOT_ALLOWED => Some(PageError::Method),

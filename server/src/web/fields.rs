@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    http::{Uri, header},
+    http::{StatusCode, Uri, header},
 };
 use domain::text;
 use unicode_normalization::UnicodeNormalization;
@@ -59,7 +59,11 @@ impl FromRequest<AppState> for Fields {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(PageError::NotAForm);
         }
-        let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooLarge)?;
+        let body = Bytes::from_request(request, app).await.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+            // It stopped coming, or came too slowly.
+            _ => PageError::TimedOut,
+        })?;
         Ok(Self::decode(&body))
     }
 }

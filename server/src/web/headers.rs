@@ -22,6 +22,10 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    if app.is_https() {
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+    }
     if class == Class::Asset && response.status().is_success() {
         // Set by the asset service: names carry a hash of the content.
         return response;
@@ -38,10 +42,6 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     headers.append(header::VARY, HeaderValue::from_static("cookie"));
     if !indexed {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
-    }
-    if app.is_https() {
-        headers
-            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     response
 }

@@ -1,10 +1,10 @@
-//! How often something may be tried. Counters live in the store, so that they hold over replicas; none is keyed by the
-//! address alone, for a whole district may sit behind one.
+//! How often something may be tried. Counters live in the store, so that they hold over replicas; none of these is keyed
+//! by the address alone, for a whole district may sit behind one. The wall in memory keeps off machines.
 
 use domain::scan::Scanned;
 use time::Duration;
 
-use super::PageError;
+use super::{PageError, Visitor, wall::Trial};
 use crate::state::AppState;
 
 /// Wrong lookups of one code in an hour, before the code opens only by QR.
@@ -20,7 +20,13 @@ const HOUR: Duration = Duration::HOUR;
 ///
 /// # Errors
 /// [`PageError::TooMany`] past the limit.
-pub async fn begin_draft(app: &AppState, browser: &[u8]) -> Result<(), PageError> {
+pub async fn begin_draft(app: &AppState, visitor: &Visitor, browser: &[u8]) -> Result<(), PageError> {
+    // A machine without cookies is a new browser each time.
+    let now = app.clock.now();
+    if app.wall.stops(Trial::Draft, visitor.address, now) {
+        return Err(PageError::TooMany);
+    }
+    app.wall.count(Trial::Draft, visitor.address, now);
     within(app, "draft", browser, DRAFTS_PER_BROWSER).await
 }
 
@@ -38,12 +44,16 @@ async fn within(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result
     if counted > most { Err(PageError::TooMany) } else { Ok(()) }
 }
 
-/// Whether a code has been tried wrongly too often. Unknown codes count like known ones.
+/// Whether a code has been tried wrongly too often, or too many codes from one address. Unknown codes count like known
+/// ones.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn lookup_is_locked(app: &AppState, code: &Scanned) -> Result<bool, PageError> {
+pub async fn lookup_is_locked(app: &AppState, visitor: &Visitor, code: &Scanned) -> Result<bool, PageError> {
     let now = app.clock.now();
+    if app.wall.stops(Trial::WrongLookup, visitor.address, now) {
+        return Ok(true);
+    }
     let counted = app.store.counted("lookup", subject(code).as_bytes(), now - HOUR).await?;
     Ok(counted >= LOOKUPS_PER_CODE)
 }
@@ -52,8 +62,9 @@ pub async fn lookup_is_locked(app: &AppState, code: &Scanned) -> Result<bool, Pa
 ///
 /// # Errors
 /// If the store fails.
-pub async fn wrong_lookup(app: &AppState, code: &Scanned) -> Result<(), PageError> {
+pub async fn wrong_lookup(app: &AppState, visitor: &Visitor, code: &Scanned) -> Result<(), PageError> {
     let now = app.clock.now();
+    app.wall.count(Trial::WrongLookup, visitor.address, now);
     app.store.count("lookup", subject(code).as_bytes(), now, now - HOUR).await?;
     Ok(())
 }

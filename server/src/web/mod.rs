@@ -19,6 +19,7 @@ pub mod request_log;
 pub mod static_pages;
 pub mod submission;
 mod visitor;
+pub mod wall;
 
 pub use cookies::{Cookies, set_cookie};
 pub use error::{PageError, PageResult};

@@ -96,7 +96,7 @@ struct Rateable {
     case: Case,
 }
 
-/// The dossier, or the address to go to instead: to the lookup without a full opened, to the dossier before it has ended.
+/// The dossier, or the address to go to instead: to the lookup without a full grant, to the dossier before it has ended.
 async fn rateable(app: &AppState, visitor: &Visitor, reference: &str) -> Result<Result<Rateable, String>, PageError> {
     let Ok(reference) = Reference::parse(reference) else { return Err(PageError::NotFound) };
     let Some((Grant::Full, submission)) = opened(app, visitor, reference).await? else {

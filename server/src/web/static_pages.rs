@@ -10,7 +10,7 @@ use axum::{extract::State, http::StatusCode};
 use super::{PageError, PageResult, Visitor, language::LANGUAGE_DAYS, public_pages::Wanted, render};
 use crate::{
     state::AppState,
-    store::{DRAFT_DAYS, GRANT_DAYS},
+    store::{DRAFT_DAYS, ENDED_DAYS, GRANT_DAYS},
 };
 
 /// `GET /tro-nang`.
@@ -25,6 +25,7 @@ pub async fn privacy(State(app): State<AppState>, visitor: Visitor, wanted: Want
     let model = privacy::Model {
         draft_days: days(DRAFT_DAYS),
         access_days: days(GRANT_DAYS),
+        ended_days: days(ENDED_DAYS),
         language_days: LANGUAGE_DAYS,
         help_phone: &app.options.help_phone,
     };

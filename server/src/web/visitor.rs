@@ -1,9 +1,16 @@
 //! Who asks: language, device, and the random token by which a browser finds its drafts and dossiers again.
 
-use std::convert::Infallible;
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
 
 use app::{components::look::Look, text::Lang};
-use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::request::Parts,
+    response::Response,
+};
 use data_encoding::HEXLOWER;
 
 use super::{Cookies, set_cookie};
@@ -28,6 +35,8 @@ pub struct Visitor {
     pub kiosk: bool,
     /// Path of the request, without query.
     pub path: String,
+    /// Address of the client's network connection.
+    pub address: IpAddr,
     /// All cookies.
     cookies: Cookies,
     browser: Option<String>,
@@ -86,8 +95,21 @@ impl FromRequestParts<AppState> for Visitor {
             lang: cookies.get(app, LANGUAGE).map_or(Lang::Vi, Lang::from_tag),
             kiosk: cookies.get(app, DEVICE) == Some("kiosk"),
             path: parts.uri.path().to_owned(),
+            address: address(parts, app),
             browser: cookies.get(app, BROWSER).filter(well_formed).map(str::to_owned),
             cookies,
         })
     }
+}
+
+/// Where the client is. Behind a proxy the last entry of the header is the proxy's own word; what stands before it may be
+/// anybody's.
+fn address(parts: &Parts, app: &AppState) -> IpAddr {
+    let forwarded = app.options.behind_proxy.then(|| parts.headers.get_all("x-forwarded-for").iter().next_back());
+    let forwarded = forwarded.flatten().and_then(|line| line.to_str().ok()).and_then(|line| line.rsplit(',').next());
+    let connected = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|connection| connection.0.ip());
+    forwarded
+        .and_then(|address| address.trim().parse().ok())
+        .or_else(connected)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }

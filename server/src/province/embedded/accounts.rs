@@ -82,7 +82,7 @@ impl Embedded {
             return Err(AddOfficialError::Name);
         }
         let password = password::generate(&self.random);
-        let hash = password::hash(&self.hashing, &self.random, &password).await?;
+        let hash = self.hasher.hash(&self.random, &password).await?;
         let mut tx = self.write().await.map_err(StoreError::from)?;
         let id: Option<i64> = sqlx::query_scalar(
             "INSERT INTO official (name, sign_in_name, password_hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
@@ -132,7 +132,7 @@ impl Embedded {
         let sign_in_name = text::fold(&text::clean(name));
         let account = self.account(&sign_in_name).await?;
         let right =
-            password::verify(&self.hashing, password, account.as_ref().map(|account| account.password_hash.as_str()))
+            self.hasher.verify(password, account.as_ref().map(|account| account.password_hash.as_str()))
                 .await?;
 
         let mut tx = self.write().await?;
@@ -186,7 +186,7 @@ impl Embedded {
         if self.authenticate(&official.name, present, at).await?.is_none() {
             return Err(PasswordError::Wrong);
         }
-        let hash = password::hash(&self.hashing, &self.random, new).await?;
+        let hash = self.hasher.hash(&self.random, new).await?;
         Ok(self.store_password(official, token, &hash, at).await?)
     }
 

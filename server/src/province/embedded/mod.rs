@@ -6,7 +6,6 @@
 use std::{path::Path, sync::Arc};
 
 use domain::working_time::Calendar;
-use tokio::sync::Semaphore;
 
 use super::ProvinceError;
 use crate::{clock::Clock, random::Random, sqlite::Database};
@@ -37,8 +36,7 @@ pub struct Embedded {
     calendar: Arc<Calendar>,
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
-    /// One password hash at a time: each takes 19 MiB and a core.
-    hashing: Arc<Semaphore>,
+    hasher: password::Hasher,
 }
 
 /// Why the embedded province could not do something.
@@ -79,7 +77,7 @@ impl Embedded {
         random: Arc<Random>,
     ) -> Result<Self, StoreError> {
         let database = Database::open(path, &sqlx::migrate!("src/province/embedded/migrations")).await?;
-        Ok(Self { database, calendar, clock, random, hashing: Arc::new(Semaphore::new(1)) })
+        Ok(Self { database, calendar, clock, random, hasher: password::Hasher::default() })
     }
 
     /// Ends all connections; the write-ahead log is folded into the file.

@@ -75,15 +75,9 @@ impl Drafts for Sqlite {
             .await?;
         Ok(())
     }
-
-    async fn expire_drafts(&self, now: OffsetDateTime) -> Result<u64> {
-        let done =
-            sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&self.0.write).await?;
-        Ok(done.rows_affected())
-    }
 }
 
-fn oldest(now: OffsetDateTime) -> i64 {
+pub(super) fn oldest(now: OffsetDateTime) -> i64 {
     to_millis(now - Duration::days(DRAFT_DAYS))
 }
 

@@ -11,6 +11,7 @@ mod drafts;
 mod limits;
 mod outbox;
 mod ratings;
+mod retention;
 mod submissions;
 
 /// The store on SQLite.

@@ -46,7 +46,8 @@ impl Outbox for Sqlite {
                 .execute(&mut *tx)
                 .await?;
         }
-        sqlx::query("UPDATE outbox SET status = 'delivered', last_error = NULL WHERE id = ?")
+        // The province has it now; a second copy of personal data here serves nobody.
+        sqlx::query("UPDATE outbox SET status = 'delivered', payload = '', last_error = NULL WHERE id = ?")
             .bind(leased.id)
             .execute(&mut *tx)
             .await?;

@@ -14,7 +14,7 @@ use crate::{
 /// What [`read_submission`] reads.
 macro_rules! columns {
     () => {
-        "qr_generation, filing, code, view, view_at, dead,
+        "qr_generation, office, filing, code, view, view_at, dead,
          EXISTS (SELECT 1 FROM rating WHERE rating.reference = submission.reference) AS rated"
     };
 }
@@ -42,12 +42,14 @@ impl Submissions for Sqlite {
         let filing = to_json(&new.filing)?;
         let at = to_millis(new.filing.submitted_at);
         sqlx::query(
-            "INSERT INTO submission (reference, key, person_key, qr_hash, filing, submitted_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO submission (reference, key, person_key, qr_hash, office, filing, submitted_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&reference)
         .bind(&new.key)
         .bind(&new.person_key)
         .bind(&new.qr_hash)
+        .bind(&new.office)
         .bind(&filing)
         .bind(at)
         .execute(&mut *tx)
@@ -124,11 +126,13 @@ impl Submissions for Sqlite {
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
         sqlx::query(
-            "UPDATE submission SET view = ?, view_at = ?, open = ? WHERE reference = ? AND coalesce(view_at, 0) <= ?",
+            "UPDATE submission SET view = ?, view_at = ?, open = ?, ended_at = ?
+             WHERE reference = ? AND coalesce(view_at, 0) <= ?",
         )
         .bind(to_json(view)?)
         .bind(to_millis(at))
         .bind(view.stage.is_open())
+        .bind((!view.stage.is_open()).then(|| to_millis(view.ended_at.unwrap_or(at))))
         .bind(reference.to_string())
         .bind(to_millis(at))
         .execute(&self.0.write)
@@ -213,6 +217,7 @@ fn read_submission(reference: Reference, row: &SqliteRow) -> std::result::Result
     Ok(Submission {
         reference,
         qr_generation: row.try_get("qr_generation")?,
+        office: row.try_get("office")?,
         filing: from_json(row.try_get("filing")?)?,
         code: code.map(to_code).transpose()?,
         last_known: match (view, view_at) {

@@ -84,7 +84,7 @@ fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> R
     let sent = filing.submitted_at;
     let unanswered = submission.last_known.as_ref().is_none_or(|(view, _)| view.stage == Stage::Registered);
     let answer_by = app.calendar.add_working_minutes(local(sent), ANSWER_MINUTES);
-    let office = app.catalogue.offices.all().iter().find(|office| office.name == filing.agency_name);
+    let office = app.catalogue.offices.get(&submission.office);
     let contact = office.and_then(|office| office.contact.as_ref());
     let full = match grant {
         Grant::Full => Some(full(app, submission)?),

@@ -47,7 +47,7 @@ pub async fn look_up(State(app): State<AppState>, visitor: Visitor, fields: Fiel
     if page.code_error.is_some() || page.digits_error.is_some() {
         return Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await);
     }
-    if limits::lookup_is_locked(&app, &code).await? {
+    if limits::lookup_is_locked(&app, &visitor, &code).await? {
         page.code_error = Some(words::TOO_MANY);
         return Ok(render(&app, &visitor, StatusCode::TOO_MANY_REQUESTS, page).await);
     }
@@ -61,7 +61,7 @@ pub async fn look_up(State(app): State<AppState>, visitor: Visitor, fields: Fiel
             Ok(response)
         }
         None => {
-            limits::wrong_lookup(&app, &code).await?;
+            limits::wrong_lookup(&app, &visitor, &code).await?;
             page.code_error = Some(words::NO_MATCH);
             Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }

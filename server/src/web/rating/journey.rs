@@ -57,6 +57,7 @@ async fn citizen(stage: Stage) -> Citizen {
         person_key: vec![1],
         factors: Vec::new(),
         qr_hash: vec![2],
+        office: "ubnd".into(),
         filing: filing(reference, now),
     };
     assert_eq!(app.store.submit(&browser, &new).await.unwrap(), Submitted::As(reference));

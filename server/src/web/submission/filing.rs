@@ -52,6 +52,7 @@ pub(super) fn new_submission(
         person_key: app.keys.person_key(&filing.procedure.id, owner_id.as_str()),
         factors,
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),
+        office: filing.office.id.clone(),
         filing: province::Filing {
             reference: reference.to_string(),
             procedure_id: filing.procedure.id.clone(),

@@ -81,7 +81,7 @@ pub async fn begin(
         return Ok(render(&app, &visitor, StatusCode::OK, page).await);
     };
     let browser = visitor.browser_or_new(&app);
-    limits::begin_draft(&app, &browser.hash()).await?;
+    limits::begin_draft(&app, &visitor, &browser.hash()).await?;
     let now = app.clock.now();
     let draft = Draft {
         id: data_encoding::HEXLOWER.encode(&app.random.bytes::<16>()),

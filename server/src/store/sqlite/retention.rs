@@ -1,0 +1,34 @@
+//! Deleting what has expired, on SQLite.
+
+use async_trait::async_trait;
+use time::{Duration, OffsetDateTime};
+
+use super::{Sqlite, drafts::oldest, to_millis};
+use crate::store::{ENDED_DAYS, Expired, Result, Retention};
+
+#[async_trait]
+impl Retention for Sqlite {
+    async fn expire(&self, now: OffsetDateTime) -> Result<Expired> {
+        let mut tx = self.0.write.begin().await?;
+        let drafts = sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&mut *tx).await?;
+        let grants =
+            sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
+        let ended = to_millis(now - Duration::days(ENDED_DAYS));
+        // What a citizen rated last and has not reached the province yet keeps its submission.
+        let waits = "SELECT reference FROM outbox WHERE status = 'waiting'";
+        let gone = format!("SELECT reference FROM submission WHERE ended_at <= ?1 AND reference NOT IN ({waits})");
+        for table in ["outbox", "rating"] {
+            let statement = format!("DELETE FROM {table} WHERE reference IN ({gone})");
+            sqlx::query(sqlx::AssertSqlSafe(statement)).bind(ended).execute(&mut *tx).await?;
+        }
+        // Digits and grants go with it.
+        let statement = format!("DELETE FROM submission WHERE reference IN ({gone})");
+        let submissions = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(ended).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(Expired {
+            drafts: drafts.rows_affected(),
+            grants: grants.rows_affected(),
+            submissions: submissions.rows_affected(),
+        })
+    }
+}
