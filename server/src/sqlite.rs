@@ -47,7 +47,17 @@ impl Database {
             .busy_timeout(BUSY)
             .disable_statement_logging();
         // The one connection never goes away by itself: no need to ask before each use.
-        let write = SqlitePoolOptions::new().test_before_acquire(false).max_connections(1);
+        let write = SqlitePoolOptions::new()
+            .test_before_acquire(false)
+            .max_connections(1)
+            // A commit that fails (disk full) leaves the connection within its transaction: the next one would only be
+            // nested in it, be acknowledged, and never reach the disk. Such a connection is closed, which rolls back.
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            });
         let write = write.connect_with(options.clone()).await?;
         migrations.run(&write).await?;
         let read = Readers::open(&options.pragma("query_only", "1")).await?;

@@ -22,7 +22,7 @@ pub const SAVE_AND_LEAVE: Text = Text::new("Lưu lại, làm tiếp sau", "Save 
 /// Button and link that delete the draft.
 pub const DELETE_DRAFT: Text = Text::new("Xóa bản nháp", "Delete the draft");
 /// Button that begins anew.
-pub const START_OVER: Text = Text::new("Làm lại từ đầu", "Start again");
+pub const START_OVER: Text = Text::new("Xóa bản nháp, làm lại từ đầu", "Delete the draft and start again");
 /// Question of the delete page.
 pub const DELETE_TITLE: Text = Text::new("Xóa bản nháp này?", "Delete this draft?");
 /// What deletion means.
@@ -67,8 +67,8 @@ pub const WHERE_CONFIRM: Text = Text::new(
 );
 /// An old ward of which only the end is known.
 pub const WHERE_GONE: Text = Text::new(
-    "Nơi này đã sáp nhập, xin chọn phường, xã hiện nay",
-    "This place was merged, please choose today's commune",
+    "Nơi này đã sáp nhập và nay là một trong các phường, xã dưới đây. Xin chọn nơi ông/bà ở; nếu chưa rõ, gọi số hỗ trợ",
+    "This place was merged and is now one of the communes below. Choose where you live; if unsure, call the help number",
 );
 /// Several fit.
 pub const WHERE_AMBIGUOUS: Text =

@@ -10,7 +10,7 @@ use domain::{
 use time::{Duration, OffsetDateTime, macros::datetime};
 
 use super::{
-    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Store, StoredRating, Submitted,
+    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Saved, Store, StoredRating, Submitted,
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
 
@@ -22,10 +22,10 @@ const OTHER: &[u8] = b"other browser";
 macro_rules! suite {
     ($open:expr) => {
         suite!(@tests $open,
-            drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written,
+            drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, open_dossiers_of_a_person_are_known,
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
     };
     (@tests $open:expr, $($test:ident),*) => {
@@ -62,6 +62,7 @@ fn draft(procedure: &str, id: &str) -> Draft {
         office: "ubnd".to_owned(),
         answers: Answers::from_iter([("ho-ten", "Nguyễn Thị Mẫu")]),
         saved_at: NOW,
+        revision: 0,
     }
 }
 
@@ -78,6 +79,7 @@ fn submission(key: &str, seed: u8) -> NewSubmission {
     NewSubmission {
         reference,
         key: key.to_owned(),
+        revision: 0,
         person_key: b"person".to_vec(),
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
@@ -173,15 +175,41 @@ async fn a_rating_on_its_way_keeps_its_submission(store: Shared) {
     assert!(store.rating(reference).await.unwrap().is_none());
 }
 
+async fn two_pages_saved_at_once_are_both_kept(store: Shared) {
+    store.begin_draft(BROWSER, &draft("p", "a")).await.unwrap();
+    let read = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap();
+    let with = |name: &str| {
+        let mut page = read.clone();
+        page.answers.set(name.to_owned(), "x".to_owned());
+        page
+    };
+    assert_eq!(store.save_answers(BROWSER, &with("mot")).await.unwrap(), Saved::Done);
+    assert_eq!(store.save_answers(BROWSER, &with("hai")).await.unwrap(), Saved::Changed);
+    let mut again = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap();
+    again.answers.set("hai".to_owned(), "x".to_owned());
+    assert_eq!(store.save_answers(BROWSER, &again).await.unwrap(), Saved::Done);
+    let answers = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap().answers;
+    assert_eq!((answers.get("mot"), answers.get("hai")), ("x", "x"));
+}
+
+async fn what_changed_is_not_sent(store: Shared) {
+    let read = draft("p", "key");
+    store.begin_draft(BROWSER, &read).await.unwrap();
+    assert_eq!(store.save_answers(BROWSER, &read).await.unwrap(), Saved::Done);
+    assert_eq!(store.submit(BROWSER, &submission("key", 1)).await.unwrap(), Submitted::DraftChanged);
+    let now = NewSubmission { revision: 1, ..submission("key", 1) };
+    assert_eq!(store.submit(BROWSER, &now).await.unwrap(), Submitted::As(reference(1)));
+}
+
 async fn a_replaced_draft_is_not_written(store: Shared) {
     let old = draft("p", "old");
     store.begin_draft(BROWSER, &old).await.unwrap();
     let new = draft("p", "new");
     store.begin_draft(BROWSER, &new).await.unwrap();
-    assert!(!store.save_answers(BROWSER, &old).await.unwrap());
-    assert!(!store.save_answers(OTHER, &new).await.unwrap());
+    assert_eq!(store.save_answers(BROWSER, &old).await.unwrap(), Saved::Gone);
+    assert_eq!(store.save_answers(OTHER, &new).await.unwrap(), Saved::Gone);
     let changed = Draft { answers: Answers::from_iter([("a", "b")]), saved_at: NOW + Duration::HOUR, ..new };
-    assert!(store.save_answers(BROWSER, &changed).await.unwrap());
+    assert_eq!(store.save_answers(BROWSER, &changed).await.unwrap(), Saved::Done);
     assert_eq!(store.draft(BROWSER, "p", NOW).await.unwrap(), Some(changed));
 }
 
@@ -311,15 +339,36 @@ async fn a_rating_changes_within_its_time(store: Shared) {
 }
 
 async fn tries_are_counted_in_their_window(store: Shared) {
-    let since = |at: OffsetDateTime| at - Duration::HOUR;
-    for expected in 1..=3 {
-        assert_eq!(store.count("lookup", b"code", NOW, since(NOW)).await.unwrap(), expected);
+    let allow = async |subject: &[u8], at: OffsetDateTime| {
+        store.allow("lookup", subject, at, at - Duration::HOUR, 3).await.unwrap()
+    };
+    for _ in 0..3 {
+        assert!(allow(b"code", NOW).await);
     }
-    assert_eq!(store.count("lookup", b"other", NOW, since(NOW)).await.unwrap(), 1);
-    assert_eq!(store.counted("lookup", b"code", since(NOW)).await.unwrap(), 3);
+    assert!(!allow(b"code", NOW).await);
+    assert!(allow(b"other", NOW).await);
+    // What was not allowed does not make the wait longer.
     let later = NOW + Duration::HOUR + Duration::SECOND;
-    assert_eq!(store.counted("lookup", b"code", since(later)).await.unwrap(), 0);
-    assert_eq!(store.count("lookup", b"code", later, since(later)).await.unwrap(), 1);
+    assert!(!allow(b"code", later - Duration::MINUTE).await);
+    assert!(allow(b"code", later).await);
+    store.forget_tries("lookup", b"other").await.unwrap();
+    for _ in 0..3 {
+        assert!(allow(b"other", later).await);
+    }
+}
+
+async fn racing_tries_are_counted_one_by_one(store: Shared) {
+    let tries: Vec<_> = (0..40)
+        .map(|_| {
+            let store = Arc::clone(&store);
+            tokio::spawn(async move { store.allow("lookup", b"code", NOW, NOW - Duration::HOUR, 5).await.unwrap() })
+        })
+        .collect();
+    let mut allowed = 0;
+    for one in tries {
+        allowed += u32::from(one.await.unwrap());
+    }
+    assert_eq!(allowed, 5);
 }
 
 async fn open_dossiers_of_a_person_are_known(store: Shared) {

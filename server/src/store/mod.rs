@@ -75,6 +75,8 @@ pub struct Draft {
     pub answers: Answers,
     /// Last change.
     pub saved_at: OffsetDateTime,
+    /// Number of the change that these answers are of.
+    pub revision: u32,
 }
 
 impl Draft {
@@ -82,6 +84,17 @@ impl Draft {
     pub fn expires_at(&self) -> OffsetDateTime {
         self.saved_at + Duration::days(DRAFT_DAYS)
     }
+}
+
+/// What became of answers that were to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Kept.
+    Done,
+    /// Somebody was faster (another tab): read again.
+    Changed,
+    /// The draft with this id is gone: sent, deleted or replaced.
+    Gone,
 }
 
 /// Drafts on the server.
@@ -93,8 +106,8 @@ pub trait Drafts: Send + Sync {
     async fn drafts(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Draft>>;
     /// Begins a draft in place of an earlier one of the same browser and procedure.
     async fn begin_draft(&self, browser: &BrowserHash, draft: &Draft) -> Result<()>;
-    /// Keeps the answers; `false` if the draft with this id is gone (sent, deleted or replaced).
-    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<bool>;
+    /// Keeps the answers, unless others were kept since they were read.
+    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<Saved>;
     /// Deletes the draft of this browser and procedure.
     async fn delete_draft(&self, browser: &BrowserHash, procedure: &str) -> Result<()>;
 }
@@ -106,6 +119,8 @@ pub struct NewSubmission {
     pub reference: Reference,
     /// Idempotency key: the draft's id.
     pub key: String,
+    /// Revision of the draft that this was made of.
+    pub revision: u32,
     /// Keyed hash of person and procedure, to warn of a second open dossier.
     pub person_key: Vec<u8>,
     /// Keyed hashes of the last four digits of id numbers and phone, for lookup.
@@ -125,6 +140,8 @@ pub enum Submitted {
     As(Reference),
     /// The draft is gone and no submission has its key.
     DraftGone,
+    /// The draft was changed since it was read: what would be sent is not what it says now.
+    DraftChanged,
 }
 
 /// A submission as it is shown.
@@ -263,10 +280,18 @@ pub trait RatingStore: Send + Sync {
 /// Counters of wrong tries. They live in the store, so that they hold over replicas.
 #[async_trait]
 pub trait Limits: Send + Sync {
-    /// Counts one try of `subject` and returns how many fell into the window that began at `since`, this one included.
-    async fn count(&self, kind: &str, subject: &[u8], at: OffsetDateTime, since: OffsetDateTime) -> Result<u32>;
-    /// How many tries fell into the window that began at `since`.
-    async fn counted(&self, kind: &str, subject: &[u8], since: OffsetDateTime) -> Result<u32>;
+    /// Counts one try of `subject`, unless `most` of them fell into the window that began at `since` already: then it is
+    /// not allowed. Racing tries are counted one after the other.
+    async fn allow(
+        &self,
+        kind: &str,
+        subject: &[u8],
+        at: OffsetDateTime,
+        since: OffsetDateTime,
+        most: u32,
+    ) -> Result<bool>;
+    /// Forgets the tries of `subject`.
+    async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()>;
 }
 
 /// Data is kept as long as it serves, and no longer (Luật 91/2025/QH15).

@@ -1,7 +1,7 @@
 //! How often something may be tried. Counters live in the store, so that they hold over replicas; none of these is keyed
 //! by the address alone, for a whole district may sit behind one. The wall in memory keeps off machines.
 
-use domain::scan::Scanned;
+use domain::reference::Reference;
 use time::Duration;
 
 use super::{PageError, Visitor, wall::Trial};
@@ -15,6 +15,7 @@ const DRAFTS_PER_BROWSER: u32 = 60;
 const SUBMISSIONS_PER_BROWSER: u32 = 30;
 
 const HOUR: Duration = Duration::HOUR;
+const LOOKUP: &str = "lookup";
 
 /// Counts a draft.
 ///
@@ -40,40 +41,31 @@ pub async fn submit(app: &AppState, browser: &[u8]) -> Result<(), PageError> {
 
 async fn within(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result<(), PageError> {
     let now = app.clock.now();
-    let counted = app.store.count(kind, subject, now, now - HOUR).await?;
-    if counted > most { Err(PageError::TooMany) } else { Ok(()) }
+    if app.store.allow(kind, subject, now, now - HOUR, most).await? { Ok(()) } else { Err(PageError::TooMany) }
 }
 
-/// Whether a code has been tried wrongly too often, or too many codes from one address. Unknown codes count like known
-/// ones.
+/// Counts a lookup and tells whether it may go on. It is counted before the digits are compared, so that a burst of
+/// guesses gets no more tries than guesses one by one. Unknown codes count like known ones.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn lookup_is_locked(app: &AppState, visitor: &Visitor, code: &Scanned) -> Result<bool, PageError> {
+pub async fn may_look_up(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<bool, PageError> {
     let now = app.clock.now();
     if app.wall.stops(Trial::WrongLookup, visitor.address, now) {
-        return Ok(true);
+        return Ok(false);
     }
-    let counted = app.store.counted("lookup", subject(code).as_bytes(), now - HOUR).await?;
-    Ok(counted >= LOOKUPS_PER_CODE)
+    Ok(app.store.allow(LOOKUP, reference.to_string().as_bytes(), now, now - HOUR, LOOKUPS_PER_CODE).await?)
 }
 
-/// Counts a wrong lookup.
+/// The lookup was right: who knows the digits starts anew.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn wrong_lookup(app: &AppState, visitor: &Visitor, code: &Scanned) -> Result<(), PageError> {
-    let now = app.clock.now();
-    app.wall.count(Trial::WrongLookup, visitor.address, now);
-    app.store.count("lookup", subject(code).as_bytes(), now, now - HOUR).await?;
-    Ok(())
+pub async fn looked_up(app: &AppState, reference: Reference) -> Result<(), PageError> {
+    Ok(app.store.forget_tries(LOOKUP, reference.to_string().as_bytes()).await?)
 }
 
-fn subject(code: &Scanned) -> String {
-    match code {
-        Scanned::Reference(reference) => reference.to_string(),
-        Scanned::DossierCode(code) => code.to_string(),
-        Scanned::Qr { reference, .. } => reference.to_string(),
-        Scanned::Nothing => String::new(),
-    }
+/// The lookup was wrong.
+pub fn wrong_lookup(app: &AppState, visitor: &Visitor) {
+    app.wall.count(Trial::WrongLookup, visitor.address, app.clock.now());
 }

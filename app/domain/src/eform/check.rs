@@ -186,14 +186,19 @@ fn date_of(form: &Form, id: &str, answers: &Answers, context: Context<'_>) -> Op
     }
 }
 
+/// Most characters of one answer that are kept.
+const MOST_CHARACTERS: usize = 2_000;
+
 /// Takes the fields of a page from a post: those of the questions that stand on it, and no others.
+///
+/// An answer longer than any question allows is cut: it stays too long, and fills no disk.
 pub fn take_answers(page: &FormPage, answers: &mut Answers, field: impl Fn(&str) -> String) {
     for question in &page.questions {
         if matches!(question.answer, Kind::ReceivingCommune) {
             continue;
         }
         for name in question.field_names() {
-            let value = field(&name);
+            let value: String = field(&name).chars().take(MOST_CHARACTERS).collect();
             answers.set(name, text::clean(&value));
         }
     }

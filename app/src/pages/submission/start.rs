@@ -118,7 +118,7 @@ impl Page for Start {
         } else {
             question.into_view()
         };
-        let start = if self.draft.is_some() { words::START_OVER } else { words::START };
+        let start = if self.draft.is_some() { words::CHANGE_PLACE } else { words::START };
         let weight = if self.draft.is_some() { Weight::Secondary } else { Weight::Primary };
         let closing = html!((button(&Button { text: start.get(lang), weight, sends: None })) "</form></main>");
         view! { {opening.into_view()} {question} {closing.into_view()} }.into_any()
@@ -140,7 +140,9 @@ impl Start {
         let pick = if self.place.places.is_empty() {
             html!("<input type='hidden' name='noi-cu-tru.ma' value='' data-picked>")
         } else {
-            radios(&Radios {
+            let listed_for =
+                html!("<input type='hidden' name='noi-cu-tru.truoc' value='" (self.place.text) "'>");
+            let places = radios(&Radios {
                 field: Field {
                     name: "noi-cu-tru.ma",
                     label: self.place.error.unwrap_or_default(),
@@ -153,7 +155,8 @@ impl Start {
                     .iter()
                     .map(|place| Choice { value: &place.code, label: &place.label, ..Choice::default() })
                     .collect(),
-            })
+            });
+            html!((listed_for)(places))
         };
         html!("<div data-question='noi-cu-tru'>" (input) (pick) "</div>")
     }
@@ -163,7 +166,7 @@ fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html 
     let Some(draft) = draft else { return Html::new() };
     let resume = link_button(&draft.resume_href, words::RESUME.get(lang), Weight::Primary);
     let delete = html!(
-        "<a class='govuk-link' href='" (subject.start_href()) "/xoa'>" (words::DELETE_DRAFT.get(lang)) "</a>"
+        "<a class='govuk-link' href='" (subject.start_href()) "/xoa'>" (words::START_OVER.get(lang)) "</a>"
     );
     inset_text(&html!(
         "<p class='govuk-body'><strong>" (words::HAVE_DRAFT.get(lang)) "</strong> " (draft.saved) ". "

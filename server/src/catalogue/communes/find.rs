@@ -12,6 +12,7 @@ mod cost {
     pub const OTHER_KIND: u32 = 3;
     pub const UNSAID_WORD: u32 = 2;
     pub const OLD: u32 = 1;
+    pub const OTHER_ORDER: u32 = 2;
 }
 
 /// Kinds of places as they are written, and what they stand for. Two words count only side by side: "thanh" alone is a
@@ -125,6 +126,7 @@ impl Units {
     fn hit(&self, terms: &[Sought], unit: usize, folded: &Folded) -> Option<Hit> {
         let mut cost = if folded.is_old { cost::OLD } else { 0 };
         let (mut said, mut whole) = (0, true);
+        let mut in_order = String::new();
         let areas = folded.areas.iter().map(|&area| usize::from(area));
         for Sought { term, in_areas } in terms {
             match (term.in_text(&folded.words, &folded.exact), term.kind) {
@@ -132,6 +134,10 @@ impl Units {
                 (Some(in_name), kind) if kind.is_none() || in_name == 0 => {
                     cost += in_name;
                     said += term.words.len();
+                    for word in &term.words {
+                        in_order.push_str(&word.folded);
+                        in_order.push(' ');
+                    }
                     whole &= in_name == 0;
                 }
                 (_, Some(kind)) => {
@@ -141,6 +147,11 @@ impl Units {
                 }
                 (_, None) => cost += areas.clone().filter_map(|area| in_areas[area]).min()? + cost::AREA,
             }
+        }
+        // "Đức Nghĩa" is not "Nghĩa Đức".
+        if !folded.words.contains(in_order.trim_end()) {
+            cost += cost::OTHER_ORDER;
+            whole = false;
         }
         let unsaid = folded.words.split(' ').count().saturating_sub(said);
         cost += cost::UNSAID_WORD * u32::try_from(unsaid).ok()?;
@@ -197,8 +208,11 @@ impl Word {
     }
 }
 
+/// More words than any address has; what follows is not looked at, for each word is sought in every place.
+const MOST_WORDS: usize = 12;
+
 fn terms(query: &str) -> Vec<Term> {
-    let parts: Vec<&str> = split(query).collect();
+    let parts: Vec<&str> = split(query).take(MOST_WORDS).collect();
     let last = parts.len().saturating_sub(1);
     let mut words = parts.iter().enumerate().map(|(position, part)| Word {
         exact: part.to_lowercase(),

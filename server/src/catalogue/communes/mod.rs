@@ -101,7 +101,7 @@ impl fmt::Display for CommuneMatch<'_> {
             Self::Today(commune) => f.write_str(&commune.label()),
             Self::Was { old, now, split: false } => write!(f, "{}: nay thuộc {}", old.label(), now.label()),
             Self::Was { old, now, split: true } => write!(f, "{}: một phần nay thuộc {}", old.label(), now.label()),
-            Self::Gone(old) => write!(f, "{}: đã sáp nhập, xin chọn phường, xã hiện nay", old.label()),
+            Self::Gone(old) => write!(f, "{}: đã sáp nhập, nay là một trong các nơi này", old.label()),
         }
     }
 }
@@ -173,6 +173,18 @@ impl Communes {
         }
         let found: Vec<_> = hits.into_iter().flat_map(|hit| self.matches(hit.unit)).collect();
         if found.is_empty() { Resolution::None } else { Resolution::Many(found) }
+    }
+
+    /// The communes of today where an old ward's former district was: it must be one of them, where the tables know only
+    /// that the ward was merged.
+    pub fn around(&self, gone: &OldWard) -> Vec<&Commune> {
+        let neighbours = self.old.iter().filter(|old| old.district == gone.district && old.province == gone.province);
+        let mut parts: Vec<u16> = neighbours.flat_map(|old| old.communes.iter().copied()).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        let mut communes: Vec<_> = parts.into_iter().map(|part| &self.communes[usize::from(part)]).collect();
+        communes.sort_by(|a, b| a.name.cmp(&b.name));
+        communes
     }
 
     /// Units are numbered through: first the communes, then the old wards.

@@ -1,17 +1,17 @@
 //! Drafts on SQLite.
 
 use async_trait::async_trait;
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use time::{Duration, OffsetDateTime};
 
 use super::{Sqlite, from_json, from_millis, to_json, to_millis};
-use crate::store::{BrowserHash, DRAFT_DAYS, Draft, Drafts, Result};
+use crate::store::{BrowserHash, DRAFT_DAYS, Draft, Drafts, Result, Saved};
 
 #[async_trait]
 impl Drafts for Sqlite {
     async fn draft(&self, browser: &BrowserHash, procedure: &str, now: OffsetDateTime) -> Result<Option<Draft>> {
         let row = sqlx::query(
-            "SELECT id, procedure, form_version, office, answers, saved_at FROM draft
+            "SELECT id, procedure, form_version, office, answers, saved_at, revision FROM draft
              WHERE browser = ? AND procedure = ? AND saved_at > ?",
         )
         .bind(browser)
@@ -24,7 +24,7 @@ impl Drafts for Sqlite {
 
     async fn drafts(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Draft>> {
         let rows = sqlx::query(
-            "SELECT id, procedure, form_version, office, answers, saved_at FROM draft
+            "SELECT id, procedure, form_version, office, answers, saved_at, revision FROM draft
              WHERE browser = ? AND saved_at > ? ORDER BY saved_at DESC",
         )
         .bind(browser)
@@ -38,7 +38,7 @@ impl Drafts for Sqlite {
         sqlx::query(
             "INSERT INTO draft (browser, procedure, id, form_version, office, answers, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (browser, procedure) DO UPDATE SET id = excluded.id, form_version = excluded.form_version,
-               office = excluded.office, answers = excluded.answers, saved_at = excluded.saved_at",
+               office = excluded.office, answers = excluded.answers, saved_at = excluded.saved_at, revision = 0",
         )
         .bind(browser)
         .bind(&draft.procedure)
@@ -52,9 +52,11 @@ impl Drafts for Sqlite {
         Ok(())
     }
 
-    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<bool> {
+    async fn save_answers(&self, browser: &BrowserHash, draft: &Draft) -> Result<Saved> {
+        let mut tx = self.0.write.begin().await?;
         let done = sqlx::query(
-            "UPDATE draft SET answers = ?, form_version = ?, office = ?, saved_at = ? WHERE browser = ? AND id = ?",
+            "UPDATE draft SET answers = ?, form_version = ?, office = ?, saved_at = ?, revision = revision + 1
+             WHERE browser = ? AND id = ? AND revision = ?",
         )
         .bind(to_json(&draft.answers)?)
         .bind(&draft.form_version)
@@ -62,9 +64,16 @@ impl Drafts for Sqlite {
         .bind(to_millis(draft.saved_at))
         .bind(browser)
         .bind(&draft.id)
-        .execute(&self.0.write)
+        .bind(draft.revision)
+        .execute(&mut *tx)
         .await?;
-        Ok(done.rows_affected() == 1)
+        let saved = match done.rows_affected() {
+            0 if exists(&mut tx, browser, &draft.id).await? => Saved::Changed,
+            0 => Saved::Gone,
+            _ => Saved::Done,
+        };
+        tx.commit().await?;
+        Ok(saved)
     }
 
     async fn delete_draft(&self, browser: &BrowserHash, procedure: &str) -> Result<()> {
@@ -75,6 +84,19 @@ impl Drafts for Sqlite {
             .await?;
         Ok(())
     }
+}
+
+/// Whether this browser still has the draft with this id.
+pub(super) async fn exists(
+    connection: &mut SqliteConnection,
+    browser: &BrowserHash,
+    id: &str,
+) -> std::result::Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM draft WHERE browser = ? AND id = ?)")
+        .bind(browser)
+        .bind(id)
+        .fetch_one(connection)
+        .await
 }
 
 pub(super) fn oldest(now: OffsetDateTime) -> i64 {
@@ -89,5 +111,6 @@ fn read_draft(row: &SqliteRow) -> std::result::Result<Draft, sqlx::Error> {
         office: row.try_get("office")?,
         answers: from_json(row.try_get("answers")?)?,
         saved_at: from_millis(row.try_get("saved_at")?)?,
+        revision: row.try_get("revision")?,
     })
 }

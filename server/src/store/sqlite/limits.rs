@@ -8,34 +8,44 @@ use crate::store::{Limits, Result};
 
 #[async_trait]
 impl Limits for Sqlite {
-    async fn count(&self, kind: &str, subject: &[u8], at: OffsetDateTime, since: OffsetDateTime) -> Result<u32> {
+    async fn allow(
+        &self,
+        kind: &str,
+        subject: &[u8],
+        at: OffsetDateTime,
+        since: OffsetDateTime,
+        most: u32,
+    ) -> Result<bool> {
         let mut tx = self.0.write.begin().await?;
         sqlx::query("DELETE FROM attempt WHERE kind = ? AND at < ?")
             .bind(kind)
             .bind(to_millis(since))
             .execute(&mut *tx)
             .await?;
-        sqlx::query("INSERT INTO attempt (kind, subject, at) VALUES (?, ?, ?)")
-            .bind(kind)
-            .bind(subject)
-            .bind(to_millis(at))
-            .execute(&mut *tx)
-            .await?;
-        let counted = sqlx::query_scalar("SELECT count(*) FROM attempt WHERE kind = ? AND subject = ?")
+        let counted: u32 = sqlx::query_scalar("SELECT count(*) FROM attempt WHERE kind = ? AND subject = ?")
             .bind(kind)
             .bind(subject)
             .fetch_one(&mut *tx)
             .await?;
+        let allowed = counted < most;
+        if allowed {
+            sqlx::query("INSERT INTO attempt (kind, subject, at) VALUES (?, ?, ?)")
+                .bind(kind)
+                .bind(subject)
+                .bind(to_millis(at))
+                .execute(&mut *tx)
+                .await?;
+        }
         tx.commit().await?;
-        Ok(counted)
+        Ok(allowed)
     }
 
-    async fn counted(&self, kind: &str, subject: &[u8], since: OffsetDateTime) -> Result<u32> {
-        Ok(sqlx::query_scalar("SELECT count(*) FROM attempt WHERE kind = ? AND subject = ? AND at >= ?")
+    async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()> {
+        sqlx::query("DELETE FROM attempt WHERE kind = ? AND subject = ?")
             .bind(kind)
             .bind(subject)
-            .bind(to_millis(since))
-            .fetch_one(&mut *self.0.read.get().await?)
-            .await?)
+            .execute(&self.0.write)
+            .await?;
+        Ok(())
     }
 }

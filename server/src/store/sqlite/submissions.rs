@@ -5,7 +5,7 @@ use domain::{dossier::DossierCode, reference::Reference};
 use sqlx::{Row, sqlite::SqliteRow};
 use time::{Duration, OffsetDateTime};
 
-use super::{Sqlite, from_json, from_millis, to_code, to_json, to_millis, to_reference};
+use super::{Sqlite, drafts, from_json, from_millis, to_code, to_json, to_millis, to_reference};
 use crate::{
     province::DossierView,
     store::{BrowserHash, GRANT_DAYS, Grant, NewSubmission, Result, Submission, Submissions, Submitted},
@@ -30,13 +30,15 @@ impl Submissions for Sqlite {
         if let Some(reference) = earlier {
             return Ok(Submitted::As(to_reference(&reference)?));
         }
-        let removed = sqlx::query("DELETE FROM draft WHERE browser = ? AND id = ?")
+        let removed = sqlx::query("DELETE FROM draft WHERE browser = ? AND id = ? AND revision = ?")
             .bind(browser)
             .bind(&new.key)
+            .bind(new.revision)
             .execute(&mut *tx)
             .await?;
         if removed.rows_affected() == 0 {
-            return Ok(Submitted::DraftGone);
+            let changed = drafts::exists(&mut tx, browser, &new.key).await?;
+            return Ok(if changed { Submitted::DraftChanged } else { Submitted::DraftGone });
         }
         let reference = new.reference.to_string();
         let filing = to_json(&new.filing)?;

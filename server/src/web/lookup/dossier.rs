@@ -20,7 +20,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::{
     clock::VIETNAM,
-    province::{DossierView, SubmittedAnswer},
+    province::{DossierEvent, DossierView, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
     web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
@@ -96,7 +96,7 @@ fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> R
         procedure: filing.procedure_name.clone(),
         agency: filing.agency_name.clone(),
         sent_at: moment(sent),
-        standing: standing(app, submission, stale, now),
+        standing: standing(app, submission, grant, stale, now),
         answer_by: (unanswered && submission.dead.is_none()).then(|| moment(answer_by.at.assume_offset(VIETNAM))),
         no_answer: unanswered && local(now) > answer_by.at,
         contact: AgencyContact {
@@ -114,7 +114,7 @@ fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> R
     })
 }
 
-fn standing(app: &AppState, submission: &Submission, stale: bool, now: OffsetDateTime) -> Standing {
+fn standing(app: &AppState, submission: &Submission, grant: Grant, stale: bool, now: OffsetDateTime) -> Standing {
     if submission.dead.is_some() {
         return Standing::Dead;
     }
@@ -134,20 +134,28 @@ fn standing(app: &AppState, submission: &Submission, stale: bool, now: OffsetDat
         due: if view.stage == Stage::Registered { expected } else { promised },
         amount_due: view.amount_due,
         second_supplement: view.supplement_requests > 1,
-        note: view.events.last().map(|event| event.note.clone()).unwrap_or_default(),
-        events: events(view),
+        note: view.events.last().map(|event| note(event, grant)).unwrap_or_default(),
+        events: events(view, grant),
         read_at: *read_at,
         stale,
     })
 }
 
-fn events(view: &DossierView) -> Vec<Event> {
+/// What an official wrote may name people and papers: only who may see everything reads it.
+fn note(event: &DossierEvent, grant: Grant) -> String {
+    match grant {
+        Grant::Full => event.note.clone(),
+        Grant::Stage => String::new(),
+    }
+}
+
+fn events(view: &DossierView, grant: Grant) -> Vec<Event> {
     // The province's first event repeats the sending, which the page shows already.
     let told = view.events.iter().filter(|event| event.stage != Stage::Registered);
     told.map(|event| Event {
         stage: event.stage,
         when_and_who: format!("{} · {}", moment(event.at), event.unit),
-        note: event.note.clone(),
+        note: note(event, grant),
     })
     .collect()
 }

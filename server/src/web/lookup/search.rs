@@ -47,48 +47,45 @@ pub async fn look_up(State(app): State<AppState>, visitor: Visitor, fields: Fiel
     if page.code_error.is_some() || page.digits_error.is_some() {
         return Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await);
     }
-    if limits::lookup_is_locked(&app, &visitor, &code).await? {
+    // Both codes of a submission share one count.
+    let reference = reference_of(&app, &code).await?;
+    if !limits::may_look_up(&app, &visitor, reference).await? {
         page.code_error = Some(words::TOO_MANY);
         return Ok(render(&app, &visitor, StatusCode::TOO_MANY_REQUESTS, page).await);
     }
-    match find(&app, &code, &digits).await? {
-        Some(reference) => {
-            let browser = visitor.browser_or_new(&app);
-            let until = app.clock.now() + Duration::minutes(STAGE_MINUTES);
-            app.store.give_grant(&browser.hash(), reference, Grant::Stage, until).await?;
-            let mut response = see_other(&format!("/ho-so/{reference}"));
-            browser.keep(&app, &mut response);
-            Ok(response)
-        }
-        None => {
-            limits::wrong_lookup(&app, &visitor, &code).await?;
-            page.code_error = Some(words::NO_MATCH);
-            Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
-        }
+    if opens(&app, reference, &digits).await? {
+        limits::looked_up(&app, reference).await?;
+        let browser = visitor.browser_or_new(&app);
+        let until = app.clock.now() + Duration::minutes(STAGE_MINUTES);
+        app.store.give_grant(&browser.hash(), reference, Grant::Stage, until).await?;
+        let mut response = see_other(&format!("/ho-so/{reference}"));
+        browser.keep(&app, &mut response);
+        Ok(response)
+    } else {
+        limits::wrong_lookup(&app, &visitor);
+        page.code_error = Some(words::NO_MATCH);
+        Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
     }
 }
 
-/// The submission that code and digits open. The work is the same whether the code is known or not: an unknown one is
-/// compared under the reference `made_up`.
-async fn find(app: &AppState, code: &Scanned, digits: &str) -> Result<Option<Reference>, PageError> {
-    let known = match code {
-        Scanned::Reference(reference) => Some(*reference),
-        Scanned::DossierCode(code) => app.store.by_code(code).await?,
-        Scanned::Qr { .. } | Scanned::Nothing => None,
-    };
-    let reference = known.unwrap_or_else(|| made_up(code));
+/// The reference that a code stands for. An unknown code gets one that no submission has, and goes the same way.
+async fn reference_of(app: &AppState, code: &Scanned) -> Result<Reference, PageError> {
+    Ok(match code {
+        Scanned::Reference(reference) | Scanned::Qr { reference, .. } => *reference,
+        Scanned::DossierCode(code) => app.store.by_code(code).await?.unwrap_or_else(|| made_up(code.as_str())),
+        Scanned::Nothing => made_up(""),
+    })
+}
+
+/// Whether the digits are those of the submission. The work is the same whether there is one or not.
+async fn opens(app: &AppState, reference: Reference, digits: &str) -> Result<bool, PageError> {
     let given = app.keys.factor(reference, digits);
     let factors = app.store.factors(reference).await?;
-    let matches = factors.iter().fold(Choice::from(0), |found, factor| found | factor.ct_eq(&given));
-    Ok(bool::from(matches).then_some(reference))
+    Ok(factors.iter().fold(Choice::from(0), |found, factor| found | factor.ct_eq(&given)).into())
 }
 
 /// A reference that no submission has, or only by a chance of one in a milliard, for an unknown code.
-fn made_up(code: &Scanned) -> Reference {
-    let text = match code {
-        Scanned::DossierCode(code) => code.to_string(),
-        _ => String::new(),
-    };
-    let hash = token_hash(&text);
+fn made_up(code: &str) -> Reference {
+    let hash = token_hash(code);
     Reference::from_random(std::array::from_fn(|index| hash[index]))
 }

@@ -49,11 +49,13 @@ async fn citizen(stage: Stage) -> Citizen {
         office: "ubnd".into(),
         answers: eform::Answers::default(),
         saved_at: now,
+        revision: 0,
     };
     app.store.begin_draft(&browser, &draft).await.unwrap();
     let new = NewSubmission {
         reference,
         key: draft.id,
+        revision: 0,
         person_key: vec![1],
         factors: Vec::new(),
         qr_hash: vec![2],

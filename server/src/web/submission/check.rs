@@ -76,6 +76,8 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
                 app.outbox_wake.notify_one();
                 return Ok(see_other(&format!("/ho-so/{reference}")));
             }
+            // Another tab changed an answer just now: the citizen sees it before it is sent.
+            Ok(Submitted::DraftChanged) => return Ok(see_other(&filing.subject().step_href("kiem-tra"))),
             Ok(Submitted::DraftGone) => return Ok(see_other(&draft_gone(&id))),
             Err(error) if error.is_taken_reference() => {}
             Err(error) => return Err(error.into()),

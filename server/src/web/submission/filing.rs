@@ -49,6 +49,7 @@ pub(super) fn new_submission(
     Ok(NewSubmission {
         reference,
         key: filing.draft.id.clone(),
+        revision: filing.draft.revision,
         person_key: app.keys.person_key(&filing.procedure.id, owner_id.as_str()),
         factors,
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),

@@ -74,7 +74,7 @@ impl Filing<'_> {
 fn page_fault(question: &Question, fault: Fault, lang: Lang) -> PageFault {
     let anchor = match fault {
         Fault::Date(error) => format!("{}.{}", question.id, part_name(error.part())),
-        Fault::CommuneAmbiguous => format!("{}.ma", question.id),
+        Fault::CommuneAmbiguous | Fault::CommuneGone => format!("{}.ma", question.id),
         _ => question.id.clone(),
     };
     let one_box = matches!(fault, Fault::Date(error) if error.is_of_one_part());

@@ -14,24 +14,26 @@ const MOST: usize = 8;
 
 /// `POST /api/v1/communes`: the body is what was typed, the answer a list of places.
 pub async fn find(State(app): State<AppState>, body: String) -> Json<Vec<FoundPlace>> {
-    let found = app.catalogue.communes.find(&text::clean(&body), MOST);
-    let places = found.into_iter().map(|place| match place {
-        CommuneMatch::Today(commune) => found_place(Some(commune), commune.label(), String::new()),
-        CommuneMatch::Was { now, .. } => found_place(Some(now), now.label(), place.to_string()),
-        CommuneMatch::Gone(old) => found_place(None, old.label(), place.to_string()),
+    let communes = &app.catalogue.communes;
+    let places = communes.find(&text::clean(&body), MOST).into_iter().flat_map(|place| match place {
+        CommuneMatch::Today(commune) => vec![found_place(commune, String::new())],
+        CommuneMatch::Was { now, .. } => vec![found_place(now, place.to_string())],
+        CommuneMatch::Gone(old) => {
+            communes.around(old).into_iter().map(|commune| found_place(commune, place.to_string())).collect()
+        }
     });
     let mut listed: Vec<FoundPlace> = Vec::new();
     for place in places {
         // A commune of today and the old ward of the same name are one place to choose.
-        if place.code.is_empty() || !listed.iter().any(|other| other.code == place.code) {
+        if !listed.iter().any(|other| other.code == place.code) {
             listed.push(place);
         }
     }
     Json(listed)
 }
 
-fn found_place(commune: Option<&Commune>, label: String, note: String) -> FoundPlace {
-    FoundPlace { code: commune.map(|commune| commune.code.to_string()).unwrap_or_default(), label, note }
+fn found_place(commune: &Commune, note: String) -> FoundPlace {
+    FoundPlace { code: commune.code.to_string(), label: commune.label(), note }
 }
 
 /// What a typed text means.
@@ -40,8 +42,8 @@ pub(super) enum Typed {
     One(String),
     /// One of these.
     Several(Vec<Place>),
-    /// An old ward of which only the end is known.
-    Gone,
+    /// An old ward of which only the end is known: it must be one of these, of the same former district.
+    Gone(Vec<Place>),
     /// Nothing known.
     Unknown,
 }
@@ -52,11 +54,16 @@ pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
     match app.catalogue.communes.resolve(&typed.replace("(cũ)", "")) {
         Resolution::One(commune) => Typed::One(commune.code.to_string()),
         Resolution::Many(found) => {
+            if let Some(CommuneMatch::Gone(old)) = found.first() {
+                let around = app.catalogue.communes.around(old).into_iter();
+                return Typed::Gone(
+                    around.map(|commune| Place { code: commune.code.to_string(), label: commune.label() }).collect(),
+                );
+            }
             let places = found
                 .into_iter()
                 .filter_map(|place| Some(Place { code: place.commune()?.code.to_string(), label: place.to_string() }));
-            let places: Vec<_> = places.take(MOST).collect();
-            if places.is_empty() { Typed::Gone } else { Typed::Several(places) }
+            Typed::Several(places.take(MOST).collect())
         }
         Resolution::None => Typed::Unknown,
     }

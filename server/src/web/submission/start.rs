@@ -17,7 +17,7 @@ use domain::{
 use super::{Filing, context, fileable, open_filing, places, saved_words, subject};
 use crate::{
     state::AppState,
-    store::Draft,
+    store::{Draft, Saved},
     web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
 };
 
@@ -45,8 +45,7 @@ pub async fn begin(
 ) -> PageResult {
     let (procedure, form) = fileable(&app, &id)?;
     let mut place = WherePlace { text: fields.get("noi-cu-tru"), ..WherePlace::default() };
-    let picked = fields.get("noi-cu-tru.ma");
-    let code = if app.catalogue.communes.by_code(&picked).is_some() {
+    let code = if let Some(picked) = picked(&app, &fields) {
         Some(picked)
     } else {
         match (place.text.as_str(), places::resolve(&app, &place.text)) {
@@ -61,8 +60,9 @@ pub async fn begin(
                 place.places = found;
                 None
             }
-            (_, places::Typed::Gone) => {
+            (_, places::Typed::Gone(found)) => {
                 place.error = Some(words::WHERE_GONE.get(visitor.lang));
+                place.places = found;
                 None
             }
             (_, places::Typed::Unknown) => {
@@ -80,6 +80,9 @@ pub async fn begin(
         let page = page(&app, &visitor, &id, place).await?;
         return Ok(render(&app, &visitor, StatusCode::OK, page).await);
     };
+    if let Some(filing) = open_filing(&app, &visitor, &id).await? {
+        return change_place(&app, &visitor, filing, &office.id, code).await;
+    }
     let browser = visitor.browser_or_new(&app);
     limits::begin_draft(&app, &visitor, &browser.hash()).await?;
     let now = app.clock.now();
@@ -90,12 +93,41 @@ pub async fn begin(
         office: office.id.clone(),
         answers: Answers::from_iter([(format!("{}.ma", form.roles.commune), code)]),
         saved_at: now,
+        revision: 0,
     };
     app.store.begin_draft(&browser.hash(), &draft).await?;
     let first = form.visible_pages(&draft.answers).next().ok_or(PageError::Internal)?;
     let mut response = see_other(&subject(procedure).step_href(&first.id));
     browser.keep(&app, &mut response);
     Ok(response)
+}
+
+/// The place that was picked from a list. If the text was changed after the list had been shown, the text counts.
+fn picked(app: &AppState, fields: &Fields) -> Option<String> {
+    let commune = app.catalogue.communes.by_code(&fields.get("noi-cu-tru.ma"))?;
+    let (text, listed_for) = (fields.get("noi-cu-tru"), fields.get("noi-cu-tru.truoc"));
+    (text.is_empty() || text == listed_for || text == commune.label()).then(|| commune.code.to_string())
+}
+
+/// Another place for a draft that is open: its answers are kept.
+async fn change_place(
+    app: &AppState,
+    visitor: &Visitor,
+    mut filing: Filing<'_>,
+    office: &str,
+    commune: String,
+) -> PageResult {
+    let Some(browser) = visitor.browser() else { return Err(PageError::Internal) };
+    filing.draft.answers.set(format!("{}.ma", filing.form.roles.commune), commune);
+    office.clone_into(&mut filing.draft.office);
+    filing.draft.saved_at = app.clock.now();
+    if app.store.save_answers(&browser, &filing.draft).await? != Saved::Done {
+        // Sent, deleted or changed by another tab just now: the start page says how it stands.
+        return Ok(see_other(&filing.subject().start_href()));
+    }
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let step = filing.first_incomplete(context(app, &exists)).map_or("kiem-tra", |page| page.id.as_str());
+    Ok(see_other(&filing.subject().step_href(step)))
 }
 
 async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {

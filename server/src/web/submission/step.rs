@@ -19,10 +19,14 @@ use domain::{
 use super::{Filing, context, draft_gone, open_filing, page_fault, places, saved_words};
 use crate::{
     state::AppState,
+    store::Saved,
     web::{Fields, PageError, PageResult, Visitor, render, see_other},
 };
 
-/// `GET /nop-ho-so/{id}/{step}`.
+/// How often a page is saved anew when other tabs save at the same moment.
+const SAVE_TRIES: u32 = 5;
+
+/// `GET /nop-ho-so/{id}/{step}`; with `?loi` it says what is wrong with the answers kept.
 pub async fn show(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -34,52 +38,69 @@ pub async fn show(
     if !filing.form.visible_pages(&filing.draft.answers).any(|visible| visible.id == page.id) {
         return Ok(see_other(&next_href(&app, &filing, None)));
     }
-    let to_check = Fields::of_query(&uri).get("tro-ve") == "kiem-tra";
-    let model = model(&app, &visitor, &filing, page, to_check, Problems::default());
+    let query = Fields::of_query(&uri);
+    let to_check = query.get("tro-ve") == "kiem-tra";
+    let problems = if query.has("loi") { problems(&app, &filing, page, visitor.lang) } else { Problems::default() };
+    let model = model(&app, &visitor, &filing, page, to_check, problems);
     Ok(render(&app, &visitor, StatusCode::OK, model).await)
 }
 
-/// `POST /nop-ho-so/{id}/{step}`: everything typed is kept, right or wrong; then on, or once more with the errors.
+/// `POST /nop-ho-so/{id}/{step}`: everything typed is kept, right or wrong; then on, or to the page with its errors. A
+/// redirect either way: Back and reload never ask whether to send again.
 pub async fn keep(
     State(app): State<AppState>,
     visitor: Visitor,
     Path((id, step)): Path<(String, String)>,
     fields: Fields,
 ) -> PageResult {
-    let Some(mut filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
     let Some(browser) = visitor.browser() else { return Ok(see_other(&draft_gone(&id))) };
-    // A page of an earlier draft must not write into this one.
-    if fields.get("ban-nhap") != filing.draft.id {
-        return Ok(see_other(&draft_gone(&id)));
+    for _ in 0..SAVE_TRIES {
+        let Some(mut filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
+        // A page of an earlier draft must not write into this one.
+        if fields.get("ban-nhap") != filing.draft.id {
+            return Ok(see_other(&draft_gone(&id)));
+        }
+        let form = filing.form.clone();
+        let page = form.page(&step).ok_or(PageError::NotFound)?;
+        let mut answers = filing.draft.answers.clone();
+        take_answers(page, &mut answers, |field| fields.get(field));
+        resolve_communes(&app, page, &filing.draft.answers, &mut answers, visitor.lang);
+        filing.draft.answers = answers;
+        filing.draft.form_version.clone_from(&form.version);
+        filing.draft.saved_at = app.clock.now();
+        match app.store.save_answers(&browser, &filing.draft).await? {
+            Saved::Done if fields.get("viec") == "luu" => return Ok(see_other("/ho-so?da-luu=1")),
+            Saved::Done => return Ok(see_other(&after_saving(&app, &visitor, &filing, page, &fields))),
+            Saved::Gone => return Ok(see_other(&draft_gone(&id))),
+            // Another tab saved another page meanwhile: once more, on top of its answers.
+            Saved::Changed => {}
+        }
     }
-    let form = filing.form.clone();
-    let page = form.page(&step).ok_or(PageError::NotFound)?;
-    let mut answers = filing.draft.answers.clone();
-    take_answers(page, &mut answers, |field| fields.get(field));
-    let mut problems = resolve_communes(&app, page, &filing.draft.answers, &mut answers, visitor.lang);
-    filing.draft.answers = answers;
-    filing.draft.form_version.clone_from(&form.version);
-    filing.draft.saved_at = app.clock.now();
-    if !app.store.save_answers(&browser, &filing.draft).await? {
-        return Ok(see_other(&draft_gone(&id)));
+    Err(PageError::TimedOut)
+}
+
+/// Where a saved page leads: on, or back to itself to show what is wrong.
+fn after_saving(app: &AppState, visitor: &Visitor, filing: &Filing, page: &FormPage, fields: &Fields) -> String {
+    let to_check = fields.get("tro-ve") == "kiem-tra";
+    if problems(app, filing, page, visitor.lang).faults.is_empty() {
+        return next_href(app, filing, (!to_check).then_some(page));
     }
-    if fields.get("viec") == "luu" {
-        return Ok(see_other("/ho-so?da-luu=1"));
-    }
+    let back = if to_check { "&tro-ve=kiem-tra" } else { "" };
+    format!("{}?loi=1{back}", filing.subject().step_href(&page.id))
+}
+
+/// What is wrong with the answers of a page, in the order of its questions.
+fn problems(app: &AppState, filing: &Filing<'_>, page: &FormPage, lang: Lang) -> Problems {
+    let answers = &filing.draft.answers;
+    let mut problems = resolve_communes(app, page, answers, &mut answers.clone(), lang);
     let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-    let faults = filing.faults(page, &filing.draft.answers, context(&app, &exists), visitor.lang);
+    let faults = filing.faults(page, answers, context(app, &exists), lang);
     // What the text of a commune may mean is said instead of "not chosen".
     let told = |question: &str| problems.faults.iter().any(|fault| fault.question == question);
     let rest: Vec<_> = faults.into_iter().filter(|fault| !told(&fault.question)).collect();
     problems.faults.extend(rest);
-    let to_check = fields.get("tro-ve") == "kiem-tra";
-    if problems.faults.is_empty() {
-        return Ok(see_other(&next_href(&app, &filing, (!to_check).then_some(page))));
-    }
-    let order = |fault: &PageFault| page.questions.iter().position(|question| question.id == fault.question);
-    problems.faults.sort_by_key(order);
-    let model = model(&app, &visitor, &filing, page, to_check, problems);
-    Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, model).await)
+    problems.faults.sort_by_key(|fault| page.questions.iter().position(|question| question.id == fault.question));
+    problems
 }
 
 /// What is wrong with a page, and the places to pick from.
@@ -121,7 +142,10 @@ fn resolve_communes(app: &AppState, page: &FormPage, before: &Answers, answers: 
                 problems.faults.push(page_fault(question, Fault::CommuneAmbiguous, lang));
                 problems.places.insert(question.id.clone(), found);
             }
-            places::Typed::Gone => problems.faults.push(page_fault(question, Fault::CommuneGone, lang)),
+            places::Typed::Gone(found) => {
+                problems.faults.push(page_fault(question, Fault::CommuneGone, lang));
+                problems.places.insert(question.id.clone(), found);
+            }
             places::Typed::Unknown => problems.faults.push(page_fault(question, Fault::CommuneUnknown, lang)),
         }
     }

@@ -4,3 +4,6 @@ ALTER TABLE submission ADD COLUMN ended_at INTEGER;
 ALTER TABLE submission ADD COLUMN office TEXT NOT NULL DEFAULT '';
 CREATE INDEX submission_ended_at ON submission (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX access_until ON access (until);
+CREATE INDEX attempt_at ON attempt (kind, at);
+-- Grows with each change: two pages that are saved at once must not overwrite each other.
+ALTER TABLE draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
