@@ -160,4 +160,26 @@ mod tests {
         let mut reader = database.read.get().await.unwrap();
         assert!(sqlx::query("CREATE TABLE number (value INTEGER)").execute(&mut *reader).await.is_err());
     }
+
+    #[tokio::test]
+    async fn after_a_commit_that_failed_the_next_one_is_on_the_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::open(&dir.path().join("file.db"), &NO_MIGRATION).await.unwrap();
+        for statement in
+            ["CREATE TABLE parent (id INTEGER PRIMARY KEY)", "CREATE TABLE child (parent INTEGER REFERENCES parent)"]
+        {
+            sqlx::query(statement).execute(&database.write).await.unwrap();
+        }
+        // A constraint that is checked at the end: the commit fails, as it does on a full disk.
+        let mut failing = database.write.begin().await.unwrap();
+        sqlx::query("PRAGMA defer_foreign_keys = ON").execute(&mut *failing).await.unwrap();
+        sqlx::query("INSERT INTO child VALUES (1)").execute(&mut *failing).await.unwrap();
+        assert!(failing.commit().await.is_err());
+        let mut next = database.write.begin().await.unwrap();
+        sqlx::query("INSERT INTO parent VALUES (7)").execute(&mut *next).await.unwrap();
+        next.commit().await.unwrap();
+        let mut reader = database.read.get().await.unwrap();
+        let found: Vec<i64> = sqlx::query_scalar("SELECT id FROM parent").fetch_all(&mut *reader).await.unwrap();
+        assert_eq!(found, [7]);
+    }
 }

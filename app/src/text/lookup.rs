@@ -85,8 +85,8 @@ pub const KEEP_HOW: Text = Text::new(
 );
 /// What if it is lost.
 pub const LOST: Text = Text::new(
-    "Mất mã: tra cứu bằng mã hồ sơ và 4 số cuối của giấy tờ hoặc điện thoại, hoặc gọi số hỗ trợ ở cuối trang.",
-    "Lost it: look up with the dossier code and the last 4 digits of your id or phone, or call the help number below.",
+    "Mất mã: mở “Hồ sơ của tôi” trên thiết bị đã nộp, hoặc gọi số hỗ trợ ở cuối trang.",
+    "Lost it: open “My dossiers” on the device you filed with, or call the help number below.",
 );
 /// Who may scan.
 pub const QR_WARNING: Text = Text::new(
@@ -96,7 +96,16 @@ pub const QR_WARNING: Text = Text::new(
 /// Label of the QR code.
 pub const QR_LABEL: Text = Text::new("Mã QR mở trang hồ sơ này", "QR code that opens this dossier");
 /// Secret printed below the QR code.
-pub const SECRET: Text = Text::new("Mã mở hồ sơ (khi không quét được)", "Opening code (if scanning does not work)");
+pub const SECRET: Text = Text::new("Mã mở hồ sơ", "Opening code");
+/// Where the secret is typed.
+pub const SECRET_WHERE: Text = Text::new(
+    "Không quét được mã QR: vào trang Tra cứu, bấm “Nhập mã mở hồ sơ”.",
+    "If scanning does not work: on the lookup page press “Enter the opening code”.",
+);
+/// Link from the lookup to the page where the secret is typed.
+pub const TO_SECRET: Text = Text::new("Nhập mã mở hồ sơ (in dưới mã QR)", "Enter the opening code (below the QR code)");
+/// What is brought to the counter.
+pub const BRING: Text = Text::new("Giấy tờ cần mang theo khi đến cơ quan", "What to bring to the agency");
 /// Heading of the answers.
 pub const ANSWERS: Text = Text::new("Nội dung đã khai", "What was declared");
 /// Limited view after lookup.

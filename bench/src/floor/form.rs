@@ -28,7 +28,7 @@ pub fn page(data: &Data) -> Markup {
     let content = html! {
         a href={ (start) "/cho-ai" } class="govuk-back-link" { (say(chrome::BACK)) }
         main class="govuk-main-wrapper" id="main-content" {
-            p class="govuk-caption-l" { (say(words::DECIDED_BY)) ": " (data.dossier.agency) }
+            p class="govuk-caption-l" { (data.procedure_name) br; (say(words::DECIDED_BY)) ": " (data.dossier.agency) }
             div class="progress" {
                 p class="progress__text" { (say(chrome::STEP).replacen("{}", "2", 1).replacen("{}", "12", 1)) }
                 progress class="progress__bar" value="2" max="12" aria-hidden="true" {}

@@ -42,6 +42,12 @@ const ANSWERS: &[(&str, &str)] = &[
     ("cam-doan", "Đã cam đoan"),
 ];
 
+/// The papers that this applicant shows.
+const DOCUMENTS: &[&str] = &[
+    "Thẻ căn cước, thẻ Căn cước công dân, Chứng minh nhân dân hoặc hộ chiếu còn hạn",
+    "Giấy xác nhận tình trạng hôn nhân đã cấp trước đây (Nếu đã được cấp và nay xin cấp lại.)",
+];
+
 /// What the page shows.
 pub struct Dossier {
     /// The agency that decides.
@@ -116,7 +122,10 @@ pub fn page(data: &Data) -> Markup {
             (section(words::CONTACT))
             dl class="govuk-summary-list" { (row(say(chrome::UNIT), &dossier.agency)) }
             p class="govuk-body" { (say(words::CONTACT_UNKNOWN)) }
+            (section(words::BRING))
+            ul class="govuk-list govuk-list--bullet" { @for document in DOCUMENTS { li { (document) } } }
             (details(say(words::ANSWERS), &answers(dossier)))
+            p class="govuk-body no-print" { a class="govuk-link link-alone" href="/ho-so" { (say(words::MINE_TITLE)) } }
         }
     };
     document(&format!("{headline} – {procedure_name}"), "/ho-so/4971248193", css, &content)
@@ -132,7 +141,7 @@ fn keep(dossier: &Dossier) -> Markup {
             (qr_code(dossier))
             div {
                 p class="govuk-body" { (say(words::REFERENCE)) ": " (code(REFERENCE)) }
-                p class="govuk-body-s" { (say(words::SECRET)) ": " (code(SECRET)) }
+                p class="govuk-body-s" { (say(words::SECRET)) ": " (code(SECRET)) br; (say(words::SECRET_WHERE)) }
                 p class="govuk-body no-print" { (say(words::KEEP_HOW)) }
                 p class="govuk-body-s" { (say(words::QR_WARNING)) }
                 p class="govuk-body-s" { (say(words::LOST)) }

@@ -326,7 +326,7 @@ impl Form {
 
     /// A condition holds when its question is asked itself and has one of the answers. Conditions refer to earlier
     /// questions only (the loader sees to it with [`Form::problems`]), so this ends.
-    fn holds(&self, condition: Option<&Condition>, answers: &Answers) -> bool {
+    pub fn holds(&self, condition: Option<&Condition>, answers: &Answers) -> bool {
         condition.is_none_or(|condition| {
             self.is_asked(&condition.question, answers)
                 && condition.is.iter().any(|value| value == answers.get(&condition.question))

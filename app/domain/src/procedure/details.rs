@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::eform;
+
 /// A sentence about a procedure, with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +94,9 @@ pub struct Document {
     /// Who must give it; `None`: everybody.
     #[serde(default)]
     pub condition: Option<String>,
+    /// The answer of the procedure's form by which that is known; who answered otherwise is not asked for it.
+    #[serde(default)]
+    pub when: Option<eform::Condition>,
     /// A remark.
     #[serde(default)]
     pub note: Option<String>,

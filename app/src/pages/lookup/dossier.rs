@@ -153,7 +153,8 @@ impl Page for Dossier {
             "<h2 class='govuk-heading-m'>" (words::HISTORY.get(lang)) "</h2>" (self.history(look))
             (self.age(look))
             "<h2 class='govuk-heading-m'>" (words::CONTACT.get(lang)) "</h2>" (self.contact_block(look))
-            (self.answers(look))
+            (self.bring(lang)) (self.answers(look))
+            "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so'>" (words::MINE_TITLE.get(lang)) "</a></p>"
         );
         main_content(&Html::new(), &content).into_view()
     }
@@ -299,7 +300,7 @@ impl Dossier {
             "<h2 class='govuk-heading-m'>" (words::KEEP.get(lang)) "</h2><div class='dossier-keep'>"
             (qr_code(&full.qr, words::QR_LABEL.get(lang)))
             "<div><p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(&self.reference_grouped)) "</p>"
-            "<p class='govuk-body-s'>" (words::SECRET.get(lang)) ": " (code(&full.secret)) "</p>"
+            "<p class='govuk-body-s'>" (words::SECRET.get(lang)) ": " (code(&full.secret)) "<br>" (words::SECRET_WHERE.get(lang)) "</p>"
             "<p class='govuk-body no-print'>" (words::KEEP_HOW.get(lang)) "</p>"
             "<p class='govuk-body-s'>" (words::QR_WARNING.get(lang)) "</p>"
             "<p class='govuk-body-s'>" (words::LOST.get(lang)) "</p></div></div>"
@@ -347,6 +348,17 @@ impl Dossier {
         let unknown = (official.is_none() && phone.is_none())
             .then(|| html!("<p class='govuk-body'>" (words::CONTACT_UNKNOWN.get(look.lang)) "</p>"));
         html!((contact(&props, look))(unknown))
+    }
+
+    /// The papers that the counter asks for. When the result waits they stand at the top.
+    fn bring(&self, lang: Lang) -> Html {
+        let over = matches!(&self.standing, Standing::Known(known) if !known.stage.is_open() || known.stage == Stage::Completed);
+        match &self.full {
+            Some(full) if !over && !full.documents.is_empty() => {
+                html!("<h2 class='govuk-heading-m'>" (words::BRING.get(lang)) "</h2>" (list(&full.documents)))
+            }
+            _ => Html::new(),
+        }
     }
 
     fn answers(&self, look: Look) -> Html {

@@ -173,7 +173,7 @@ impl Page for Step {
             (back_link(&self.back_href, look))
             "<main class='govuk-main-wrapper' id='main-content'>"
             (error_summary(&summary, look))
-            "<p class='govuk-caption-l'>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
+            "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
             (heading(page, alone))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })

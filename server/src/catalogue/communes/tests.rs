@@ -73,7 +73,30 @@ fn a_ward_that_ended_earlier_asks() {
     assert!(matches[0].commune().is_none());
     assert_eq!(
         matches[0].to_string(),
-        "Phường Đức Thắng (cũ), thành phố Phan Thiết, tỉnh Bình Thuận: đã sáp nhập, xin chọn phường, xã hiện nay"
+        "Phường Đức Thắng (cũ), thành phố Phan Thiết, tỉnh Bình Thuận: đã sáp nhập, nay là một trong các nơi này"
+    );
+}
+
+#[test]
+fn the_communes_of_its_former_district_are_offered_for_a_ward_that_ended_earlier() {
+    let communes = communes();
+    let Resolution::Many(found) = communes.resolve("Đức Nghĩa") else { panic!("nothing is certain") };
+    let CommuneMatch::Gone(gone) = found[0] else { panic!("not {}", found[0]) };
+    assert_eq!(gone.label(), "Phường Đức Nghĩa (cũ), thành phố Phan Thiết, tỉnh Bình Thuận");
+    let around: Vec<_> = communes.around(gone).iter().map(|commune| commune.name.as_ref()).collect();
+    for name in ["Phường Phan Thiết", "Phường Mũi Né", "Phường Phú Thủy", "Phường Tiến Thành"] {
+        assert!(around.contains(&name), "{name}: {around:?}");
+    }
+    assert!(around.len() < 12, "{around:?}");
+}
+
+#[test]
+fn a_flood_of_words_costs_no_more_than_an_address() {
+    let communes = communes();
+    assert_eq!(
+        communes.find(&"an ".repeat(20_000), 8).len(),
+        communes.find(&"an ".repeat(12), 8).len(),
+        "what follows the twelfth word is not looked at"
     );
 }
 

@@ -204,11 +204,13 @@ fn model(
 
 /// The papers that must be shown or handed in; what is declared here is not among them.
 pub(super) fn documents_to_show(filing: &Filing<'_>) -> Vec<String> {
-    let documents = filing.procedure.documents.iter().filter(|document| document.given != Given::Declared);
+    let documents = filing.procedure.documents.iter().filter(|document| {
+        document.given != Given::Declared && filing.form.holds(document.when.as_ref(), &filing.draft.answers)
+    });
     documents
         .map(|document| match &document.condition {
-            Some(condition) => format!("{} ({condition})", document.name),
-            None => document.name.clone(),
+            Some(condition) if document.when.is_none() => format!("{} ({condition})", document.name),
+            _ => document.name.clone(),
         })
         .collect()
 }
