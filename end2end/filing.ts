@@ -210,8 +210,7 @@ export async function file(page: Page, answers: FormAnswers): Promise<Acknowledg
 export async function acknowledgement(page: Page): Promise<Acknowledgement> {
   await expect(page).toHaveURL(/\/ho-so\/\d{10}$/);
   const reference = page.url().slice(-10);
-  const line = await page.getByText("Mã mở hồ sơ (khi không quét được):").innerText();
-  const secret = line.split(":")[1]?.trim() ?? "";
+  const secret = await page.getByText("Mã mở hồ sơ:").locator(".code").innerText();
   expect(secret).toMatch(/^[A-Z2-7]{4}(-[A-Z2-7]{2,4})+$/);
   return { reference, secret };
 }

@@ -183,12 +183,23 @@ test("an old ward's name finds the commune of today", async ({ page, targetSize 
   await expect(page.getByText("Nơi giải quyết: UBND phường Phan Thiết")).toBeVisible();
 });
 
-test("an old ward whose successor is not known says that it was merged", async ({ page, targetSize }) => {
-  await startWith(page, "Đức Thắng, Phan Thiết");
+test("an old ward whose successor is not known offers the communes of its former district", async ({ page, targetSize }) => {
+  await startWith(page, "Đức Nghĩa");
   await expect(page).toHaveURL(START_PATH);
   await expect(page.getByRole("alert").getByText(/đã sáp nhập/)).toBeVisible();
-  await expect(placeField(page)).toHaveValue(/Đức Thắng/);
+  await expect(placeField(page)).toHaveValue(/Đức Nghĩa/);
   await expectSoundPage(page, targetSize);
+  await page.getByRole("radio", { name: "Phường Phan Thiết, tỉnh Lâm Đồng" }).check();
+  await press(page, "Bắt đầu khai");
+  await expect(page.getByText("Nơi giải quyết: UBND phường Phan Thiết")).toBeVisible();
+});
+
+test("a text changed after a place was picked from the list counts", async ({ page }) => {
+  await startWith(page, "Tân Lập");
+  await page.getByRole("radio", { name: "Xã Tân Lập, tỉnh Lâm Đồng", exact: true }).check();
+  await placeField(page).fill("La Gi, Lâm Đồng");
+  await press(page, "Bắt đầu khai");
+  await expect(page.getByText("Nơi giải quyết: UBND phường La Gi")).toBeVisible();
 });
 
 test("a name that several places have is asked for again", async ({ page, targetSize }) => {

@@ -9,7 +9,7 @@ import { expect, test } from "../test.ts";
 const SELF = "Thông tin của ông/bà";
 const NOT_FOUND = "Không có trang này";
 const CROSS_SITE = "Chưa nhận được thông tin ông/bà gửi";
-const TOO_LARGE = "Thông tin gửi lên quá lớn hoặc không đúng dạng";
+const TOO_LARGE = "Thông tin gửi lên quá lớn";
 
 test("an address without a page, an unknown procedure and an unknown step", async ({ page, targetSize }) => {
   await start(page);

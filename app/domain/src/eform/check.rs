@@ -187,7 +187,7 @@ fn date_of(form: &Form, id: &str, answers: &Answers, context: Context<'_>) -> Op
 }
 
 /// Most characters of one answer that are kept.
-const MOST_CHARACTERS: usize = 2_000;
+const MOST_CHARACTERS: usize = 4_000;
 
 /// Takes the fields of a page from a post: those of the questions that stand on it, and no others.
 ///
