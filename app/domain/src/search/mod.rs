@@ -36,7 +36,7 @@ pub struct Facets {
     pub agency: String,
     /// Key of the field group; empty if unknown.
     pub field_group: String,
-    /// Tiers that receive it.
+    /// Tiers that receive it today.
     pub tiers: Vec<Tier>,
     /// Level according to the plan.
     pub level: Option<PlanLevel>,
