@@ -280,3 +280,12 @@ fn an_old_id_leads_to_the_new_one() {
     assert!(matches!(catalogue.find("xac-nhan-doc-than"), Some(Found::Moved("1.004873"))));
     assert!(catalogue.find("khong-co").is_none());
 }
+
+#[test]
+fn certain_national_codes_are_ids_and_the_slug_before_leads_there() {
+    let catalogue = catalogue();
+    let code = |row: usize| catalogue.procedures()[row - 1].id.as_str();
+    assert_eq!([code(38), code(75), code(83)], ["1.009374", "1.009386", "1.004873"]);
+    let before = catalogue.find("thay-doi-noi-dung-ghi-trong-giay-phep-xuat-ban-ban-tin-dia");
+    assert!(matches!(before, Some(Found::Moved("1.009386"))));
+}
