@@ -55,6 +55,37 @@ fn agencies_have_as_many_procedures_of_each_level_as_in_the_plan() {
     assert_eq!(levels("UBND cấp xã"), [1, 0, 3]);
 }
 
+/// The list as it was taken from the plans, and nothing that was added to it since.
+const PLAN: &str = include_str!("../../tests/fixtures/plan.tsv");
+
+#[test]
+fn every_row_of_the_plans_is_held_word_for_word() {
+    let catalogue = catalogue();
+    // The table of an import has the columns of that list. It takes no groups, so their mark is left out.
+    let mut problems = Vec::new();
+    let table = DataFile { name: "plan.tsv".into(), text: PLAN.replace("[NHÓM] ", "") };
+    let rows = import::procedures(&table, &mut problems);
+    assert_eq!(problems, []);
+    assert_eq!(rows.len(), 94);
+    let procedures = catalogue.procedures().iter().map(|procedure| (&procedure.name, &procedure.plan));
+    let held: Vec<_> = procedures.chain(catalogue.groups().iter().map(|group| (&group.name, &group.plan))).collect();
+    assert_eq!(held.len(), rows.len());
+    for row in rows.iter().map(|row| &row.value) {
+        let (name, plan) = held.iter().find(|(_, plan)| plan.row == row.plan.row).unwrap();
+        let at = format!("row {}", row.plan.row);
+        assert_eq!(*name, &row.name, "{at}");
+        assert_eq!(plan.agency, row.plan.agency, "{at}");
+        assert_eq!(plan.field, row.plan.field, "{at}");
+        assert_eq!(plan.level, row.plan.level, "{at}");
+        assert_eq!(plan.tiers, row.plan.tiers, "{at}");
+        assert_eq!(plan.models, row.plan.models, "{at}");
+        assert_eq!(plan.excluded_models, row.plan.excluded_models, "{at}");
+        let remark = row.plan.note.as_deref().map(|note| note.trim_start_matches('(').trim_end_matches(')'));
+        let note = plan.note.as_deref().map(|note| note.trim_end_matches(')'));
+        assert_eq!(note, remark, "{at}");
+    }
+}
+
 #[test]
 fn near_duplicates_stay_apart() {
     let catalogue = catalogue();
