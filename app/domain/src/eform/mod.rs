@@ -8,7 +8,8 @@ mod form;
 
 pub use answers::Answers;
 pub use check::{
-    Checked, Context, Value, check_page, check_question, check_rules, check_warnings, part_name, take_answers,
+    Checked, Context, Value, check_order, check_page, check_question, check_rules, check_warnings, date_of, part_name,
+    take_answers,
 };
 pub use fault::{Fault, warning_code};
 pub use form::{
