@@ -278,6 +278,45 @@ fn every_broken_file_is_reported_with_its_line() {
 }
 
 #[test]
+fn what_is_wrong_with_a_form_or_the_questionnaire_is_reported_where_it_stands() {
+    let copy = copy();
+    let edit = |name: &str, from: &str, to: &str| {
+        let path = copy.path().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    };
+    let (form, questions) = ("forms/1.004873.toml", "questionnaires/ket-qua.toml");
+    edit(form, "when = { question = \"muc-dich\", is = [\"ket-hon\"] }", "when = { question = \"muc\", is = [\"a\"] }");
+    edit(form, "id = \"da-ly-hon.toa-an\"", "id = \"da-ly-hon.so\"");
+    edit(form, "list = \"dan-toc\"", "list = \"dan\"");
+    edit(form, "first = \"thoi-gian-truoc.tu\"", "first = \"tu\"");
+    edit(form, "return_method = \"nhan-ket-qua.cach\"", "return_method = \"cach\"");
+    edit(form, "birth = \"nguoi-duoc-cap.ngay-sinh\"", "birth = \"sinh\"");
+    edit(questions, "criteria = [4]", "criteria = []");
+    let problems = check(copy.path());
+    let text = |name: &str| fs::read_to_string(copy.path().join(name)).unwrap();
+    let line = |name: &str, words: &str| 1 + text(name).lines().position(|line| line == words).unwrap();
+    for (name, reason, header, within) in [
+        (form, "which is not an earlier question", "[[page]]", "id = \"ket-hon-voi\""),
+        (form, "\"da-ly-hon.so\" stands twice", "[[page.question]]", "label = \"Tòa án\""),
+        (form, "names unknown list", "[[page.question]]", "id = \"nhan-than.dan-toc\""),
+        (form, "unknown question \"tu\"", "[[rule]]", "first = \"tu\""),
+        (form, "unknown question \"cach\"", "[roles]", "commune = \"noi-cu-tru.xa\""),
+        (form, "unknown question \"sinh\"", "[[warning]]", "birth = \"sinh\""),
+        (questions, "feeds no criterion", "[[question]]", "id = \"so-co-quan\""),
+    ] {
+        let found: Vec<_> = problems.iter().filter(|problem| problem.reason.contains(reason)).collect();
+        let [found] = found[..] else { panic!("{reason} in {problems:#?}") };
+        let at = found.line.unwrap();
+        assert_eq!(found.file, Path::new(name));
+        assert_eq!(text(name).lines().nth(at - 1), Some(header), "{reason}");
+        let within = line(name, within);
+        assert!(at < within && !text(name).lines().take(within).skip(at).any(|line| line == header), "{reason}: {at}");
+    }
+}
+
+#[test]
 fn a_missing_folder_is_a_problem_and_no_panic() {
     let empty = tempfile::tempdir().unwrap();
     let problems = check(empty.path());

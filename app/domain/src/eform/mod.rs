@@ -13,8 +13,8 @@ pub use check::{
 };
 pub use fault::{Fault, warning_code};
 pub use form::{
-    Choice, Condition, DateRange, Form, FormPage, Kind, Look, MustBe, Owner, Question, Roles, Rule, StepQuestion,
-    Submitter, Warning,
+    Choice, Condition, DateRange, Form, FormPage, FormPart, FormProblem, Kind, Look, MustBe, Owner, Question, Roles,
+    Rule, StepQuestion, Submitter, Warning,
 };
 
 #[cfg(test)]
