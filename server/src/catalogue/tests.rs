@@ -317,6 +317,60 @@ fn what_is_wrong_with_a_form_or_the_questionnaire_is_reported_where_it_stands() 
 }
 
 #[test]
+fn the_form_asks_every_field_of_the_official_one_that_is_about_the_people() {
+    let catalogue = catalogue();
+    let form = catalogue.form("1.004873").unwrap();
+    let asked: HashSet<&str> =
+        form.pages.iter().flat_map(|page| &page.questions).filter_map(|q| q.official.as_deref()).collect();
+    // The names of the national interactive form.
+    for name in [
+        "HoVaTenC",
+        "NgaySinhC",
+        "SoDinhDanhC",
+        "LoaiGiayToDinhDanhC",
+        "SoGiayToDinhDanhC",
+        "NgayCapDDC",
+        "NoiCapDDC",
+        "nycLoaiCuTru",
+        "nycNoiCuTru",
+        "nycNoiCuTru_TrongNuoc",
+        "quanhevoinguoiduocxacminh",
+        "HoVaTenC1",
+        "NgaySinhC1",
+        "GioiTinhC1",
+        "DanTocC1",
+        "QuocTichC1",
+        "SoDinhDanhC1",
+        "LoaiGiayToDinhDanhC1",
+        "SoGiayToTuyThanC1",
+        "NgayCapDDC1",
+        "NoiCapDDC1",
+        "nxnLoaiCuTru",
+        "nxnNoiCuTru",
+        "nxnNoiCuTru_TrongNuoc",
+    ] {
+        assert!(asked.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_passport_and_another_paper_are_kinds_of_their_own_with_their_numbers() {
+    let catalogue = catalogue();
+    let form = catalogue.form("1.004873").unwrap();
+    for (kind, asked) in [
+        ("can-cuoc", ["giay-to.loai", "giay-to.ngay-cap", "giay-to.noi-cap"].as_slice()),
+        ("can-cuoc-cong-dan", &["giay-to.loai", "giay-to.ngay-cap", "giay-to.noi-cap"]),
+        ("ho-chieu", &["giay-to.loai", "giay-to.ho-chieu", "giay-to.ngay-cap", "giay-to.noi-cap"]),
+        ("giay-khac", &["giay-to.loai", "giay-to.ten", "giay-to.so", "giay-to.ngay-cap", "giay-to.noi-cap"]),
+    ] {
+        let answers = domain::eform::Answers::from_iter([("giay-to.loai", kind)]);
+        let page = form.page("giay-to").unwrap();
+        let ids: Vec<&str> = form.visible_questions(page, &answers).map(|question| question.id.as_str()).collect();
+        assert_eq!(ids, asked, "{kind}");
+    }
+}
+
+#[test]
 fn a_missing_folder_is_a_problem_and_no_panic() {
     let empty = tempfile::tempdir().unwrap();
     let problems = check(empty.path());
