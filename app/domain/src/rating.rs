@@ -138,8 +138,6 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Condition {
-    /// The result came after the due date.
-    Late,
     /// It was filed at a counter.
     WalkedIn,
     /// It was filed online.
@@ -169,7 +167,6 @@ pub struct Case {
 impl Case {
     fn meets(self, condition: Condition) -> bool {
         match condition {
-            Condition::Late => self.late,
             Condition::WalkedIn => self.filed_by == FiledBy::Counter,
             Condition::Online => self.filed_by == FiledBy::Online,
         }

@@ -224,7 +224,7 @@ fn an_office_receives_what_its_commune_may_file_and_nothing_else() {
 #[test]
 fn the_calendar_knows_this_year() {
     let calendars = catalogue().calendars;
-    let day = |text| domain::iso_date::parse(text).unwrap();
+    let day = |text| domain::date::iso::parse(text).unwrap();
     assert!(calendars.off().any(|date| date == day("2026-11-24")));
     assert!(calendars.working_saturdays().any(|date| date == day("2026-08-22")));
     assert_eq!(calendars.known_until(), day("2026-12-31"));
