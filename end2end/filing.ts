@@ -56,7 +56,7 @@ export function answersOf(person: Person): FormAnswers {
       "Quốc tịch": option("Việt Nam"),
     },
     "Giấy tờ tùy thân của ông/bà": {
-      "Loại giấy tờ": choice("Thẻ căn cước hoặc căn cước công dân"),
+      "Loại giấy tờ": choice("Thẻ căn cước"),
       "Ngày cấp": date("15/7/2021"),
       "Nơi cấp": text("Cục Cảnh sát quản lý hành chính về trật tự xã hội"),
     },

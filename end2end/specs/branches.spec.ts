@@ -108,11 +108,12 @@ test("for somebody else: both people, their relation, and where the submitter li
   const answers: FormAnswers = {
     ...others,
     "Ông/bà xin giấy này cho ai?": { "Ông/bà xin giấy này cho ai?": choice("Cho người khác") },
-    "Ông/bà đang ở đâu, có quan hệ gì với người được cấp giấy?": {
+    "Ông/bà cư trú ở đâu?": {
+      "Ở đây là nơi": choice("Đăng ký tạm trú"),
       "Phường, xã hoặc đặc khu": text("Ba Đình, Hà Nội"),
       "Số nhà, đường, thôn hoặc khu phố": text("8 Hoàng Diệu"),
-      "Quan hệ với người được cấp giấy": text("mẹ"),
     },
+    "Ông/bà có quan hệ gì với người được cấp giấy?": { "Quan hệ với người được cấp giấy": text("mẹ") },
     "Người được cấp giấy là ai?": {
       "Họ, chữ đệm và tên": text(child.name),
       "Ngày sinh": date(child.born),
@@ -122,15 +123,15 @@ test("for somebody else: both people, their relation, and where the submitter li
       "Quốc tịch": option("Việt Nam"),
     },
     "Giấy tờ tùy thân của người được cấp giấy": {
-      "Loại giấy tờ": choice("Hộ chiếu hoặc giấy tờ khác có ảnh, còn giá trị"),
-      "Tên và số giấy tờ": text("hộ chiếu B1234567"),
+      "Loại giấy tờ": choice("Hộ chiếu"),
+      "Số hộ chiếu": text("B1234567"),
       "Ngày cấp": date("15/7/2021"),
       "Nơi cấp": text("Cục Quản lý xuất nhập cảnh"),
     },
   };
   await start(page);
   await walk(page, answers, { visit: () => expectSoundPage(page, targetSize) });
-  for (const shown of [child.name, "Phường Ba Đình, thành phố Hà Nội", "hộ chiếu B1234567", "mẹ"]) {
+  for (const shown of [child.name, "Đăng ký tạm trú", "Phường Ba Đình, thành phố Hà Nội", "B1234567", "mẹ"]) {
     await expect(page.getByRole("definition").filter({ hasText: shown })).not.toHaveCount(0);
   }
   await press(page, "Gửi hồ sơ");

@@ -113,6 +113,28 @@ test("an id number that does not fit the year of birth is a warning and goes on"
   await expect(heading(page)).toHaveText("Giới tính, dân tộc, quốc tịch của ông/bà");
 });
 
+test("a period that ends before it begins is said when either date is left, and by the server", async ({ page, targetSize }) => {
+  const before = "Thời gian cư trú trước đây";
+  const period = "Giấy xác nhận cho thời gian nào?";
+  const words = "Đến ngày: Ngày cuối phải sau ngày bắt đầu cư trú";
+  await start(page);
+  const answers = { ...answersOf(newPerson()), [period]: { [period]: choice("Một thời gian cư trú trước đây") } };
+  await walk(page, answers, { until: before });
+  await fillIn(page, { "Đã cư trú tại": text("12 Trần Phú, Phan Thiết"), "Từ ngày": date("1/6/2015") });
+  await untilAlive(page, "Đến ngày", date("31/5/2015"), words);
+  await expect(group(page, "Đến ngày")).toHaveAccessibleDescription(new RegExp(escaped(words)));
+  await expect(group(page, "Từ ngày")).not.toHaveAccessibleDescription(new RegExp(escaped(words)));
+  await expectSoundPage(page, targetSize);
+  await untilClear(page, "Từ ngày", date("1/5/2015"));
+  await untilAlive(page, "Từ ngày", date("1/6/2015"), words);
+  await press(page, "Tiếp tục");
+  await expect(page).toHaveTitle(/^Lỗi: /);
+  await expect(errors(page)).toHaveText([`Lỗi: ${words}`]);
+  await untilClear(page, "Đến ngày", date("1/6/2015"));
+  await press(page, "Tiếp tục");
+  await expect(heading(page)).toHaveText("Tình trạng hôn nhân hiện nay");
+});
+
 test("an empty field that is passed by is no error yet", async ({ page }) => {
   await start(page);
   await walk(page, answersOf(newPerson()), { until: SELF });

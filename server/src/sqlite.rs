@@ -171,7 +171,8 @@ mod tests {
         for _ in 0..2 {
             let mut failing = database.write.begin().await.unwrap();
             let left = failures.clone();
-            let refuse = move || left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_err();
+            let refuse =
+                move || left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_err();
             failing.lock_handle().await.unwrap().set_commit_hook(refuse);
             sqlx::query("INSERT INTO number VALUES (1)").execute(&mut *failing).await.unwrap();
             assert!(failing.commit().await.is_err());

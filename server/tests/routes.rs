@@ -203,6 +203,17 @@ async fn errors_show_a_page_with_a_way_on() {
 }
 
 #[tokio::test]
+async fn an_old_id_of_a_procedure_is_redirected_for_good() {
+    let service = Service::start(&[]).await;
+    let old = "/thu-tuc/thay-doi-noi-dung-ghi-trong-giay-phep-xuat-ban-ban-tin-dia";
+    let answer = service.answer(request(&Method::GET, old).body(Body::empty()).expect("a request")).await;
+    assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT);
+    assert_eq!(answer.headers()[header::LOCATION], "/thu-tuc/1.009386");
+    let new = request(&Method::GET, "/thu-tuc/1.009386").body(Body::empty()).expect("a request");
+    assert_eq!(service.answer(new).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn over_tls_cookies_are_secure_and_hsts_is_sent() {
     let service = Service::start(&["--public-url", "https://motcham.example"]).await;
     let begin = form(&Method::POST, "/nop-ho-so/1.004873", "noi-cu-tru.ma=22945");
@@ -248,7 +259,9 @@ async fn a_body_that_does_not_come_ends_in_a_page() {
         // Some routes answer without reading the body (no session: sign in first).
         let status = answer.status();
         assert!(
-            status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::SERVICE_UNAVAILABLE || status.is_redirection(),
+            status == StatusCode::REQUEST_TIMEOUT
+                || status == StatusCode::SERVICE_UNAVAILABLE
+                || status.is_redirection(),
             "{}: {status}",
             route.path
         );

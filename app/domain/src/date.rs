@@ -173,13 +173,6 @@ pub fn in_order(earlier: impl Into<PartialDate>, later: impl Into<PartialDate>) 
     if later.into().latest() < earlier.earliest() { Err(DateError::OutOfOrder { earlier }) } else { Ok(()) }
 }
 
-/// Full years from `from` to `to`, negative if `to` is earlier: the age on the day `to`. Who was born on 29 February
-/// completes a year on 1 March where there is no 29 February.
-pub fn years_between(from: Date, to: Date) -> i32 {
-    let before_the_day = (to.month() as u8, to.day()) < (from.month() as u8, from.day());
-    to.year() - from.year() - i32::from(before_the_day)
-}
-
 /// The three fields without white space and stray marks.
 struct Typed<'a> {
     day: &'a str,

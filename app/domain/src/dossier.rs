@@ -7,6 +7,8 @@ use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
+use crate::money;
+
 pub use crate::dossier_code::DossierCode;
 
 /// Where a dossier stands.
@@ -244,9 +246,6 @@ impl Action {
 /// Longest note to the citizen, in characters.
 pub const NOTE_MAX: usize = 1000;
 
-/// Highest amount that can be asked for, in VND.
-pub const AMOUNT_MAX: u64 = 10_000_000_000;
-
 /// An action together with what must be said with it: it cannot be made without.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -264,7 +263,7 @@ pub enum DecisionError {
     NoteTooLong,
     /// The action needs an amount and there is none.
     AmountMissing,
-    /// The amount is above [`AMOUNT_MAX`].
+    /// The amount is above [`money::MAX`].
     AmountTooHigh,
 }
 
@@ -285,7 +284,7 @@ impl Decision {
             Needs::Amount => Some(amount.and_then(NonZeroU64::new).ok_or(DecisionError::AmountMissing)?),
             Needs::Nothing | Needs::Note => None,
         };
-        if amount.is_some_and(|amount| amount.get() > AMOUNT_MAX) {
+        if amount.is_some_and(|amount| amount.get() > money::MAX) {
             return Err(DecisionError::AmountTooHigh);
         }
         let note = if action.needs() == Needs::Nothing { "" } else { note };
@@ -393,7 +392,7 @@ mod tests {
         assert_eq!(Decision::new(Action::Refuse, "  \n", None), Err(DecisionError::NoteMissing));
         assert_eq!(Decision::new(Action::RequirePayment, "Lệ phí", None), Err(DecisionError::AmountMissing));
         assert_eq!(Decision::new(Action::RequirePayment, "", Some(0)), Err(DecisionError::AmountMissing));
-        assert_eq!(Decision::new(Action::RequirePayment, "", Some(AMOUNT_MAX + 1)), Err(DecisionError::AmountTooHigh));
+        assert_eq!(Decision::new(Action::RequirePayment, "", Some(money::MAX + 1)), Err(DecisionError::AmountTooHigh));
         assert_eq!(Decision::new(Action::Stop, &"ă".repeat(NOTE_MAX + 1), None), Err(DecisionError::NoteTooLong));
         assert!(Decision::new(Action::Stop, &"ă".repeat(NOTE_MAX), None).is_ok());
         let paid = Decision::new(Action::RequirePayment, " Lệ phí ", Some(15_000)).unwrap();

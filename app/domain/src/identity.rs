@@ -1,4 +1,4 @@
-//! Numbers of identity papers: the 12-digit personal id, the 9-digit number before it, passports.
+//! The 12-digit personal identification number.
 
 use std::fmt;
 
@@ -28,24 +28,14 @@ pub enum Sex {
 #[serde(try_from = "String", into = "String")]
 pub struct PersonalId(String);
 
-/// The number of the old identity card (chứng minh nhân dân): 9 digits.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct OldId(String);
-
-/// A passport number of any country: 6 to 12 letters A–Z and digits, with at least one digit; upper case.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PassportNumber(String);
-
-/// Why a text is no number of an identity paper.
+/// Why a text is no [`PersonalId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdError {
     /// Nothing was given.
     Empty,
     /// It holds a character that such a number cannot have; the first one.
     NotDigits(char),
-    /// It has this many digits (or letters and digits), which is not the length of such a number.
+    /// It has this many digits and not 12.
     Length(usize),
 }
 
@@ -66,16 +56,20 @@ impl PersonalId {
     /// # Errors
     /// [`IdError`] if that does not leave 12 digits.
     pub fn parse(input: &str) -> Result<Self, IdError> {
-        digits(input, 12).map(Self)
+        let typed = text::clean(input);
+        let number: String = typed.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
+        if let Some(other) = number.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(IdError::NotDigits(other));
+        }
+        match number.len() {
+            0 => Err(IdError::Empty),
+            12 => Ok(Self(number)),
+            found => Err(IdError::Length(found)),
+        }
     }
 
-    /// The first three digits: the province, or the country, where the birth was registered.
-    pub fn province_code(&self) -> &str {
-        &self.0[..3]
-    }
-
-    /// The province of [`PersonalId::province_code`] by its name of 2016, before the mergers of 2025 (TT 07/2016/TT-BCA,
-    /// appendix 1); `None` for a birth abroad and for an unknown code.
+    /// The province where the birth was registered, the first three digits, by its name of 2016, before the mergers of
+    /// 2025 (TT 07/2016/TT-BCA, appendix 1); `None` for a birth abroad and for an unknown code.
     pub fn province(&self) -> Option<&'static str> {
         province::name(self.number(0, 3))
     }
@@ -118,68 +112,8 @@ impl PersonalId {
     }
 }
 
-impl OldId {
-    /// Reads a number; spaces and dots between the digits are ignored.
-    ///
-    /// # Errors
-    /// [`IdError`] if that does not leave 9 digits.
-    pub fn parse(input: &str) -> Result<Self, IdError> {
-        digits(input, 9).map(Self)
-    }
-
-    /// The last four digits, the second factor of a lookup.
-    pub fn last_four(&self) -> &str {
-        &self.0[5..]
-    }
-}
-
-impl PassportNumber {
-    /// Reads a number; spaces, dots and dashes are ignored, letters become upper case.
-    ///
-    /// # Errors
-    /// [`IdError`] if other characters are in it, if it has less than 6 or more than 12, or no digit at all.
-    pub fn parse(input: &str) -> Result<Self, IdError> {
-        let typed = text::clean(input);
-        let mut number = String::with_capacity(12);
-        for c in typed.chars().filter(|&c| !matches!(c, ' ' | '.') && !text::is_dash(c)) {
-            if !c.is_ascii_alphanumeric() {
-                return Err(IdError::NotDigits(c));
-            }
-            number.push(c.to_ascii_uppercase());
-        }
-        match number.chars().next() {
-            None => Err(IdError::Empty),
-            Some(_) if !(6..=12).contains(&number.len()) => Err(IdError::Length(number.len())),
-            Some(first) if number.bytes().all(|b| b.is_ascii_alphabetic()) => Err(IdError::NotDigits(first)),
-            Some(_) => Ok(Self(number)),
-        }
-    }
-
-    /// The last four characters, the second factor of a lookup.
-    pub fn last_four(&self) -> &str {
-        &self.0[self.0.len() - 4..]
-    }
-}
-
 text_value!(PersonalId, IdError);
 redacted_debug!(PersonalId);
-text_value!(OldId, IdError);
-redacted_debug!(OldId);
-text_value!(PassportNumber, IdError);
-redacted_debug!(PassportNumber);
-
-fn digits(input: &str, length: usize) -> Result<String, IdError> {
-    let typed = text::clean(input);
-    let number: String = typed.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
-    if let Some(other) = number.chars().find(|c| !c.is_ascii_digit()) {
-        return Err(IdError::NotDigits(other));
-    }
-    match number.len() {
-        0 => Err(IdError::Empty),
-        found if found == length => Ok(number),
-        found => Err(IdError::Length(found)),
-    }
-}
 
 impl fmt::Display for IdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,7 +141,6 @@ mod tests {
     fn reads_spaces_and_dots() {
         assert_eq!(id(" 060 190\u{A0}001 234 ").as_str(), "060190001234");
         assert_eq!(id("060.190.001.234"), id("060190001234"));
-        assert_eq!(OldId::parse("260 123 456").unwrap().as_str(), "260123456");
     }
 
     #[test]
@@ -216,13 +149,12 @@ mod tests {
         assert_eq!(PersonalId::parse("06019000123"), Err(IdError::Length(11)));
         assert_eq!(PersonalId::parse("O60190001234"), Err(IdError::NotDigits('O')));
         assert_eq!(PersonalId::parse("٠60190001234"), Err(IdError::NotDigits('٠')));
-        assert_eq!(OldId::parse("060190001234"), Err(IdError::Length(12)));
     }
 
     #[test]
     fn knows_its_parts() {
         let woman = id("060190001234");
-        assert_eq!((woman.province_code(), woman.province()), ("060", Some("Bình Thuận")));
+        assert_eq!(woman.province(), Some("Bình Thuận"));
         assert_eq!((woman.sex(), woman.birth_year(), woman.last_four()), (Sex::Female, 1990, "1234"));
         let boy = id("079205000001");
         assert_eq!((boy.sex(), boy.birth_year()), (Sex::Male, 2005));
@@ -242,18 +174,8 @@ mod tests {
     }
 
     #[test]
-    fn passports() {
-        assert_eq!(PassportNumber::parse(" c 123-4567 ").unwrap().as_str(), "C1234567");
-        assert_eq!(PassportNumber::parse("P01234567").unwrap().last_four(), "4567");
-        assert_eq!(PassportNumber::parse("C1234"), Err(IdError::Length(5)));
-        assert_eq!(PassportNumber::parse("C123456789012"), Err(IdError::Length(13)));
-        assert_eq!(PassportNumber::parse("HOCHIEU"), Err(IdError::NotDigits('H')));
-        assert_eq!(PassportNumber::parse("Đ1234567"), Err(IdError::NotDigits('Đ')));
-    }
-
-    #[test]
     fn logs_do_not_show_numbers() {
-        let shown = format!("{:?} {:?}", id("060190001234"), OldId::parse("260123456"));
+        let shown = format!("{:?}", id("060190001234"));
         assert!(!shown.contains(|c: char| c.is_ascii_digit()), "{shown}");
     }
 
@@ -276,7 +198,6 @@ mod tests {
             if let Ok(id) = PersonalId::parse(&text) {
                 prop_assert_eq!(id.as_str().len(), 12);
             }
-            let _ = (OldId::parse(&text), PassportNumber::parse(&text));
         }
     }
 }

@@ -8,7 +8,6 @@ pub mod dossier_code;
 pub mod eform;
 pub mod email;
 pub mod identity;
-pub mod iso_date;
 pub mod money;
 pub mod person_name;
 pub mod phone;

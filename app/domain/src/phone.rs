@@ -61,11 +61,6 @@ impl Phone {
         Ok(Self([COUNTRY, number].concat()))
     }
 
-    /// A mobile number: one that can get a text message.
-    pub fn is_mobile(&self) -> bool {
-        !self.significant().starts_with('2')
-    }
-
     /// The last four digits, the second factor of a lookup.
     pub fn last_four(&self) -> &str {
         &self.0[self.0.len() - 4..]
@@ -134,7 +129,6 @@ mod tests {
         ] {
             let phone = Phone::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
             assert_eq!((phone.as_str(), phone.to_string().as_str()), ("+84912345678", "0912 345 678"), "{typed}");
-            assert!(phone.is_mobile());
             assert_eq!(phone.last_four(), "5678");
         }
     }
@@ -149,7 +143,6 @@ mod tests {
         ] {
             let phone = Phone::parse(typed).unwrap();
             assert_eq!(phone.to_string(), shown);
-            assert!(!phone.is_mobile());
         }
     }
 

@@ -121,12 +121,23 @@ pub struct CommentField {
     pub hint: String,
 }
 
+/// A part of the questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A question that gives points, by its position.
+    Question(usize),
+    /// The question about the apology.
+    Apology,
+    /// The question of overall satisfaction.
+    Satisfaction,
+    /// The free comment.
+    Comment,
+}
+
 /// What a dossier must be like for a question to make sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Condition {
-    /// The result came after the due date.
-    Late,
     /// It was filed at a counter.
     WalkedIn,
     /// It was filed online.
@@ -156,7 +167,6 @@ pub struct Case {
 impl Case {
     fn meets(self, condition: Condition) -> bool {
         match condition {
-            Condition::Late => self.late,
             Condition::WalkedIn => self.filed_by == FiledBy::Counter,
             Condition::Online => self.filed_by == FiledBy::Online,
         }
@@ -181,26 +191,32 @@ impl Questionnaire {
         (!case.refused).then_some(&self.satisfaction)
     }
 
-    /// What is wrong with the data beyond its shape, in words for who edits it; empty if nothing.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is wrong with the data beyond its shape, in words for who edits it, and where; empty if nothing.
+    pub fn problems(&self) -> Vec<(Part, String)> {
         let mut problems = Vec::new();
         let mut seen = HashSet::new();
-        let others = [&self.apology.id, &self.satisfaction.id, &self.comment.id];
-        for id in self.questions.iter().map(|question| &question.id).chain(others) {
+        let points = self.questions.iter().enumerate().map(|(index, question)| (Part::Question(index), &question.id));
+        let others = [
+            (Part::Apology, &self.apology.id),
+            (Part::Satisfaction, &self.satisfaction.id),
+            (Part::Comment, &self.comment.id),
+        ];
+        for (at, id) in points.chain(others) {
             let is_name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
             if id.is_empty() || !id.bytes().all(is_name) {
-                problems.push(format!("id \"{id}\": only a–z, 0–9 and hyphens, at least one"));
+                problems.push((at, format!("id \"{id}\": only a–z, 0–9 and hyphens, at least one")));
             }
             if !seen.insert(id) {
-                problems.push(format!("id \"{id}\" is used twice"));
+                problems.push((at, format!("id \"{id}\" is used twice")));
             }
         }
-        for question in &self.questions {
+        for (index, question) in self.questions.iter().enumerate() {
+            let at = Part::Question(index);
             if question.criteria.is_empty() {
-                problems.push(format!("question \"{}\" feeds no criterion", question.id));
+                problems.push((at, format!("question \"{}\" feeds no criterion", question.id)));
             }
             if question.text.trim().is_empty() || question.options.iter().any(|option| option.trim().is_empty()) {
-                problems.push(format!("question \"{}\" has an empty text", question.id));
+                problems.push((at, format!("question \"{}\" has an empty text", question.id)));
             }
         }
         problems

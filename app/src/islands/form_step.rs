@@ -16,6 +16,8 @@ pub struct StepRules {
     pub id_matches: Vec<[String; 3]>,
     /// Words of the warnings by code.
     pub warning_words: Vec<(String, String)>,
+    /// Two dates that both stand on the page, in their order, and the words at the second if it is before the first.
+    pub date_orders: Vec<[String; 3]>,
     /// Today, `yyyy-MM-dd`.
     pub today: String,
     /// "Lỗi:", read out before an error.
@@ -36,7 +38,7 @@ pub fn FormStep(rules: StepRules) -> impl IntoView {
 mod browser {
     use domain::{
         date::{self, DateParts},
-        eform::{Answers, Context, Fault, Value, check_question, warning_code},
+        eform::{Answers, Context, Fault, check_order, check_question, date_of, warning_code},
         identity::{PersonalId, Sex},
         text,
     };
@@ -74,24 +76,61 @@ mod browser {
         (form.contains(Some(&question)) && !question.contains(next.as_ref())).then_some(question)
     }
 
-    fn check(rules: &StepRules, form: &HtmlFormElement, element: &Element) {
-        let Some(id) = element.get_attribute("data-question") else { return };
-        let Some(question) = rules.questions.iter().find(|question| question.id == id) else { return };
-        let answers = typed(rules, form);
+    fn check(rules: &StepRules, form: &HtmlFormElement, left: &Element) {
+        let Some(id) = left.get_attribute("data-question") else { return };
         let Some(today) = today(&rules.today) else { return };
+        let answers = typed(rules, form);
         let context = Context { today, commune_exists: &|_| true };
-        let marked = element.query_selector(".govuk-error-message").ok().flatten();
-        let fault = check_question(question, &answers, context).err();
-        // Passing a field by is no error yet: the server says so when the page is sent.
-        let fault = fault.filter(|fault| marked.is_some() || fault.code() != "missing");
-        let words = fault.and_then(|fault| rules.words.iter().find(|(of, code, _)| *of == id && code == fault.code()));
-        let words = words.map(|(_, _, words)| words.clone());
-        mark(element, &id, fault, words.as_deref(), &rules.error_prefix);
-        let warning = if fault.is_none() { warning(rules, &id, &answers, context) } else { None };
-        note(element, &id, warning.as_deref());
-        if let Some(spoken) = document().get_element_by_id("form-step-spoken") {
-            spoken.set_text_content(words.or(warning).as_deref());
+        let mut said = say(rules, left, &id, &answers, context);
+        // What was answered here may put a later date right or wrong, which stands elsewhere.
+        for [first, second, _] in &rules.date_orders {
+            let stands =
+                *first == id && question(rules, second).is_some_and(|q| date_of(q, &answers, context).is_some());
+            let element = form.query_selector(&["[data-question='", second, "']"].concat()).ok().flatten();
+            if let (true, Some(element)) = (stands, element) {
+                let beside = say(rules, &element, second, &answers, context);
+                said = said.or(beside);
+            }
         }
+        if let Some(spoken) = document().get_element_by_id("form-step-spoken") {
+            spoken.set_text_content(said.as_deref());
+        }
+    }
+
+    fn question<'a>(rules: &'a StepRules, id: &str) -> Option<&'a StepQuestion> {
+        rules.questions.iter().find(|question| question.id == id)
+    }
+
+    /// Says at a question what is wrong or unusual, and gives the words.
+    fn say(rules: &StepRules, element: &Element, id: &str, answers: &Answers, context: Context<'_>) -> Option<String> {
+        let asked = question(rules, id)?;
+        let marked = element.query_selector(".govuk-error-message").ok().flatten();
+        // Passing a field by is no error yet: the server says so when the page is sent.
+        let alone = check_question(asked, answers, context).err();
+        let alone = alone.filter(|fault| marked.is_some() || fault.code() != "missing");
+        let (fault, words) = match alone {
+            Some(fault) => {
+                (alone, rules.words.iter().find(|(of, code, _)| of == id && code == fault.code()).map(|(_, _, w)| w))
+            }
+            None => out_of_order(rules, id, answers, context).unzip(),
+        };
+        mark(element, id, fault, words.map(String::as_str), &rules.error_prefix);
+        let warning = if fault.is_none() { warning(rules, id, answers, context) } else { None };
+        note(element, id, warning.as_deref());
+        words.cloned().or(warning)
+    }
+
+    /// What is wrong with a date beside an earlier one, and its words.
+    fn out_of_order<'a>(
+        rules: &'a StepRules,
+        id: &str,
+        answers: &Answers,
+        context: Context<'_>,
+    ) -> Option<(Fault, &'a String)> {
+        rules.date_orders.iter().filter(|[_, second, _]| second == id).find_map(|[first, second, words]| {
+            let fault = check_order(question(rules, first)?, question(rules, second)?, answers, context)?;
+            Some((fault, words))
+        })
     }
 
     /// The fields of the page as they are typed now.
@@ -116,11 +155,7 @@ mod browser {
     fn warning(rules: &StepRules, id: &str, answers: &Answers, context: Context<'_>) -> Option<String> {
         let [personal_id, birth, sex] = rules.id_matches.iter().find(|[personal_id, ..]| personal_id == id)?;
         let number = PersonalId::parse(answers.get(personal_id)).ok()?;
-        let birth = rules.questions.iter().find(|question| question.id == *birth)?;
-        let birth = match check_question(birth, answers, context) {
-            Ok(Value::Date(date)) => Some(date),
-            _ => None,
-        };
+        let birth = date_of(question(rules, birth)?, answers, context);
         let sex = match answers.get(sex) {
             "nam" => Some(Sex::Male),
             "nu" => Some(Sex::Female),

@@ -69,6 +69,11 @@ fn general(code: &str) -> Text {
     }
 }
 
+/// What is said at a question that breaks a rule over several. `message` is the rule's.
+pub fn broken_rule(message: &str, question: &Question) -> String {
+    format!("{}: {message}", question.label)
+}
+
 /// What is said about something unusual. `code` is one of [`domain::eform::warning_code`].
 pub fn warning(code: &str, lang: Lang) -> &'static str {
     let text = match code {

@@ -26,7 +26,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("nhan-than.gioi-tinh", "Nữ"),
     ("nhan-than.dan-toc", "Kinh"),
     ("nhan-than.quoc-tich", "Việt Nam"),
-    ("giay-to.loai", "Thẻ căn cước hoặc căn cước công dân"),
+    ("giay-to.loai", "Thẻ căn cước"),
     ("giay-to.ngay-cap", "15/07/2021"),
     ("giay-to.noi-cap", "Cục Cảnh sát quản lý hành chính về trật tự xã hội"),
     ("lien-he.dien-thoai", "0900 000 001"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::iso_date;
+use domain::date::iso;
 use serde::{Deserialize, Deserializer, de::Error};
 use time::{Date, Time, Weekday};
 use toml::Spanned;
@@ -60,7 +60,7 @@ pub struct CalendarYear {
 #[serde(deny_unknown_fields)]
 pub struct CalendarDay {
     /// The day.
-    #[serde(with = "iso_date")]
+    #[serde(with = "iso")]
     pub date: Date,
     /// Why.
     pub name: String,
@@ -100,7 +100,7 @@ pub struct Session {
 #[serde(deny_unknown_fields)]
 struct YearFile {
     year: i32,
-    #[serde(with = "iso_date")]
+    #[serde(with = "iso")]
     known_until: Date,
     source: String,
     off: Vec<Spanned<CalendarDay>>,

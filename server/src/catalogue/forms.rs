@@ -3,10 +3,11 @@
 use std::{collections::HashMap, path::Path, sync::Arc};
 
 use domain::{
-    eform::{Choice, Form, Kind},
+    eform::{Choice, Form, FormPart, Kind},
     procedure::{OnlineLevel, Procedure},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
+use toml::Spanned;
 
 use super::problem::{DataFile, Problem};
 
@@ -22,6 +23,39 @@ struct List {
     options: Vec<Choice>,
 }
 
+/// Where the parts of a form stand.
+#[derive(Deserialize)]
+struct Places {
+    procedure: Spanned<IgnoredAny>,
+    roles: Spanned<IgnoredAny>,
+    page: Vec<Spanned<PagePlaces>>,
+    #[serde(default)]
+    rule: Vec<Spanned<IgnoredAny>>,
+    #[serde(default)]
+    warning: Vec<Spanned<IgnoredAny>>,
+}
+
+#[derive(Deserialize)]
+struct PagePlaces {
+    question: Vec<Spanned<IgnoredAny>>,
+}
+
+impl Places {
+    /// The line of a part of `file`.
+    fn line(&self, file: &DataFile, part: FormPart) -> usize {
+        let span = match part {
+            FormPart::Roles => Some(self.roles.span()),
+            FormPart::Page(page) => self.page.get(page).map(Spanned::span),
+            FormPart::Question { page, question } => {
+                self.page.get(page).and_then(|page| page.as_ref().question.get(question)).map(Spanned::span)
+            }
+            FormPart::Rule(index) => self.rule.get(index).map(Spanned::span),
+            FormPart::Warning(index) => self.warning.get(index).map(Spanned::span),
+        };
+        span.map_or(1, |span| file.line_at(span.start))
+    }
+}
+
 /// Reads all forms, by the id of their procedure. A broken form is a problem and never reaches a citizen.
 pub(super) fn load(dir: &Path, procedures: &[Procedure], problems: &mut Vec<Problem>) -> HashMap<String, Arc<Form>> {
     let lists: HashMap<String, Vec<Choice>> = DataFile::open_all(dir, "lists", &["toml"], problems)
@@ -32,18 +66,25 @@ pub(super) fn load(dir: &Path, procedures: &[Procedure], problems: &mut Vec<Prob
     let mut forms = HashMap::new();
     for file in DataFile::open_all(dir, "forms", &["toml"], problems) {
         let Some(mut form) = file.parse::<Form>(problems) else { continue };
+        let Some(places) = file.parse::<Places>(problems) else { continue };
         let Some(procedure) = procedures.iter().find(|procedure| procedure.id == form.procedure) else {
-            problems.push(file.problem(1, format!("the form is for unknown procedure {:?}", form.procedure)));
+            let reason = format!("the form is for unknown procedure {:?}", form.procedure);
+            problems.push(file.problem(file.line_at(places.procedure.span().start), reason));
             continue;
         };
-        problems.extend(form.problems().into_iter().map(|reason| file.problem(1, reason)));
-        for question in form.pages.iter_mut().flat_map(|page| &mut page.questions) {
-            let Kind::Choice { options, list: Some(list), .. } = &mut question.answer else { continue };
-            match lists.get(list) {
-                _ if list == RETURN_METHODS => *options = return_methods(procedure),
-                Some(known) => options.clone_from(known),
-                None => {
-                    problems.push(file.problem(1, format!("question {:?} names unknown list {list:?}", question.id)))
+        problems
+            .extend(form.problems().into_iter().map(|found| file.problem(places.line(&file, found.at), found.reason)));
+        for (page, questions) in form.pages.iter_mut().map(|page| &mut page.questions).enumerate() {
+            for (number, question) in questions.iter_mut().enumerate() {
+                let Kind::Choice { options, list: Some(list), .. } = &mut question.answer else { continue };
+                match lists.get(list) {
+                    _ if list == RETURN_METHODS => *options = return_methods(procedure),
+                    Some(known) => options.clone_from(known),
+                    None => {
+                        let line = places.line(&file, FormPart::Question { page, question: number });
+                        let reason = format!("question {:?} names unknown list {list:?}", question.id);
+                        problems.push(file.problem(line, reason));
+                    }
                 }
             }
         }

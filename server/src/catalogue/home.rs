@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{iso_date, procedure::Procedure};
+use domain::{date::iso, procedure::Procedure};
 use serde::Deserialize;
 use time::Date;
 use toml::Spanned;
@@ -22,10 +22,10 @@ pub struct HomePage {
 #[serde(deny_unknown_fields)]
 struct Notice {
     /// First day on which it is shown.
-    #[serde(with = "iso_date")]
+    #[serde(with = "iso")]
     from: Date,
     /// Last day on which it is shown.
-    #[serde(with = "iso_date")]
+    #[serde(with = "iso")]
     until: Date,
     /// In plain Vietnamese; a line is a paragraph.
     text: String,

@@ -159,7 +159,7 @@ fn item(procedure: &Procedure, fields: &[FieldGroup]) -> Item {
         facets: Facets {
             agency: Agency::key_of(&plan.agency),
             field_group: field_group.clone(),
-            tiers: plan.tiers.clone(),
+            tiers: procedure.tiers().to_vec(),
             level: plan.level,
         },
     }

@@ -10,7 +10,8 @@ use domain::{
 use time::{Duration, OffsetDateTime, macros::datetime};
 
 use super::{
-    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Saved, Store, StoredRating, Submitted,
+    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Saved, Store, StoredRating,
+    Submitted,
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
 

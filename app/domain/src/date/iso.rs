@@ -33,7 +33,8 @@ pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::
 /// # Errors
 /// If the text is no such date.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    let text = String::deserialize(deserializer)?;
+    parse(&text).map_err(|error| D::Error::custom(format_args!("a date is written yyyy-MM-dd: {error}")))
 }
 
 fn split(text: &str) -> DateParts<'_> {

@@ -93,18 +93,19 @@ fn ranges() {
 }
 
 #[test]
-fn ages() {
-    assert_eq!(years_between(date(2008, 11, 23), date(2026, 11, 22)), 17);
-    assert_eq!(years_between(date(2008, 11, 23), date(2026, 11, 23)), 18);
-    assert_eq!(years_between(date(2008, 2, 29), date(2026, 2, 28)), 17);
-    assert_eq!(years_between(date(2008, 2, 29), date(2026, 3, 1)), 18);
-    assert_eq!(years_between(date(2026, 1, 2), date(2026, 1, 1)), -1);
-}
-
-#[test]
 fn iso_text_is_strict() {
     assert_eq!(iso::parse("1990-02-01"), Ok(date(1990, 2, 1)));
-    for bad in ["1990-2-1", "1990-02", "1990-02-30", " 1990-02-01", "01/02/1990", "1990-02-01-", ""] {
+    for bad in [
+        "1990-2-1",
+        "1990-02",
+        "1990-02-30",
+        " 1990-02-01",
+        "1990-02-1x",
+        "1990-+2-01",
+        "01/02/1990",
+        "1990-02-01-",
+        "",
+    ] {
         assert!(iso::parse(bad).is_err(), "{bad}");
     }
     for bad in ["\"1990-2\"", "\"1990-13\"", "\"190\"", "\"\"", "1990"] {
@@ -135,12 +136,5 @@ proptest! {
         if let Ok(date) = parse_full(typed) {
             prop_assert_eq!(parse_partial(typed), Ok(PartialDate::Day(date)));
         }
-    }
-
-    #[test]
-    fn a_birthday_adds_one_year(birth in any_date(), later in any_date()) {
-        let age = years_between(birth, later);
-        prop_assert_eq!(years_between(birth, later.next_day().unwrap()) - age <= 1, true);
-        prop_assert_eq!(age >= 0, later >= birth);
     }
 }

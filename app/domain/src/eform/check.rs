@@ -149,14 +149,33 @@ fn check_option(question: &Question, checked: Checked) -> Checked {
 /// The rules over several questions that do not hold: question where the error stands, and what is said. A rule whose
 /// questions are not asked, or not answered well, is silent.
 pub fn check_rules<'a>(form: &'a Form, answers: &Answers, context: Context<'_>) -> Vec<(&'a str, &'a str)> {
-    let date = |id: &str| date_of(form, id, answers, context);
+    let asked = |id: &str| Some(form.question(id).filter(|_| form.is_asked(id, answers))?.1.logic());
     form.rules
         .iter()
         .filter_map(|Rule::DateOrder { first, second, message }| {
-            let (earlier, later) = (date(first)?, date(second)?);
-            date::in_order(earlier, later).is_err().then_some((second.as_str(), message.as_str()))
+            check_order(&asked(first)?, &asked(second)?, answers, context)?;
+            Some((second.as_str(), message.as_str()))
         })
         .collect()
+}
+
+/// What is wrong with the second of two dates beside the first. Nothing as long as one of them cannot stand by itself.
+pub fn check_order(
+    first: &StepQuestion,
+    second: &StepQuestion,
+    answers: &Answers,
+    context: Context<'_>,
+) -> Option<Fault> {
+    let (earlier, later) = (date_of(first, answers, context)?, date_of(second, answers, context)?);
+    date::in_order(earlier, later).err().map(Fault::Date)
+}
+
+/// The date of a question, if it can stand by itself.
+pub fn date_of(question: &StepQuestion, answers: &Answers, context: Context<'_>) -> Option<PartialDate> {
+    match check_question(question, answers, context) {
+        Ok(Value::Date(date)) => Some(date),
+        _ => None,
+    }
 }
 
 /// The warnings: question where they stand, and what is unusual.
@@ -167,7 +186,8 @@ pub fn check_warnings<'a>(form: &'a Form, answers: &Answers, context: Context<'_
             continue;
         }
         let Ok(id) = PersonalId::parse(answers.get(personal_id)) else { continue };
-        let birth = date_of(form, birth, answers, context);
+        let birth = form.question(birth).filter(|_| form.is_asked(birth, answers));
+        let birth = birth.and_then(|(_, question)| date_of(&question.logic(), answers, context));
         let sex = sex.as_deref().filter(|sex| form.is_asked(sex, answers)).and_then(|sex| match answers.get(sex) {
             "nam" => Some(Sex::Male),
             "nu" => Some(Sex::Female),
@@ -176,14 +196,6 @@ pub fn check_warnings<'a>(form: &'a Form, answers: &Answers, context: Context<'_
         found.extend(id.warnings(birth, sex).into_iter().map(|warning| (personal_id.as_str(), warning)));
     }
     found
-}
-
-fn date_of(form: &Form, id: &str, answers: &Answers, context: Context<'_>) -> Option<PartialDate> {
-    let (_, question) = form.question(id).filter(|_| form.is_asked(id, answers))?;
-    match check_question(&question.logic(), answers, context) {
-        Ok(Value::Date(date)) => Some(date),
-        _ => None,
-    }
 }
 
 /// Most characters of one answer that are kept.

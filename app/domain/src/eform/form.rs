@@ -287,6 +287,35 @@ pub enum MustBe {
     Agreed,
 }
 
+/// Something wrong with a form as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormProblem {
+    /// The part of the file that has to be mended.
+    pub at: FormPart,
+    /// In words for who edits the file.
+    pub reason: String,
+}
+
+/// A part of a form file, by its position among its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormPart {
+    /// The roles.
+    Roles,
+    /// A page.
+    Page(usize),
+    /// A question of a page.
+    Question {
+        /// The page.
+        page: usize,
+        /// The question, on that page.
+        question: usize,
+    },
+    /// A rule that refuses.
+    Rule(usize),
+    /// A rule that warns.
+    Warning(usize),
+}
+
 impl Form {
     /// The pages that are asked, given these answers.
     pub fn visible_pages<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a FormPage> {
@@ -334,74 +363,85 @@ impl Form {
     }
 
     /// What is wrong with the form as a whole, in words for who edits the file.
-    pub fn problems(&self) -> Vec<String> {
+    pub fn problems(&self) -> Vec<FormProblem> {
         let mut problems = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for (index, page) in self.pages.iter().enumerate() {
+            let at = FormPart::Page(index);
             if self.pages[..index].iter().any(|earlier| earlier.id == page.id) {
-                problems.push(format!("page id {:?} stands twice", page.id));
+                problems.push(FormProblem { at, reason: format!("page id {:?} stands twice", page.id) });
             }
-            let conditions = page.when.iter().map(|when| (page.id.as_str(), when));
-            for (place, condition) in conditions {
-                self.condition_problem(place, condition, &seen, &mut problems);
+            if let Some(condition) = &page.when {
+                let reasons = self.condition_problems(&page.id, condition, &seen);
+                problems.extend(reasons.into_iter().map(|reason| FormProblem { at, reason }));
             }
-            for question in &page.questions {
-                if seen.contains(&question.id.as_str()) {
-                    problems.push(format!("question id {:?} stands twice", question.id));
-                }
-                if let Some(condition) = &question.when {
-                    self.condition_problem(&question.id, condition, &seen, &mut problems);
-                    let same_page = page.questions.iter().any(|other| other.id == condition.question);
-                    if same_page && condition.is.len() != 1 {
-                        problems.push(format!(
-                            "{:?} stands inside one option of its own page, so it needs exactly one",
-                            question.id
-                        ));
-                    }
-                }
-                if let Kind::Choice { options, list, .. } = &question.answer
-                    && options.is_empty()
-                    && list.is_none()
-                {
-                    problems.push(format!("choice {:?} has neither options nor list", question.id));
-                }
+            for (number, question) in page.questions.iter().enumerate() {
+                let at = FormPart::Question { page: index, question: number };
+                let reasons = self.question_problems(page, question, &seen);
+                problems.extend(reasons.into_iter().map(|reason| FormProblem { at, reason }));
                 seen.push(&question.id);
             }
         }
-        for id in self.referred_questions() {
+        for (at, id) in self.referred_questions() {
             if !seen.contains(&id) {
-                problems.push(format!("a role, rule or warning refers to unknown question {id:?}"));
+                let reason = format!("a role, rule or warning refers to unknown question {id:?}");
+                problems.push(FormProblem { at, reason });
             }
         }
         problems
     }
 
-    fn condition_problem(&self, place: &str, condition: &Condition, seen: &[&str], problems: &mut Vec<String>) {
-        if !seen.contains(&condition.question.as_str()) {
-            problems.push(format!("{place:?} depends on {:?}, which is not an earlier question", condition.question));
-            return;
+    /// `seen`: the questions before this one.
+    fn question_problems(&self, page: &FormPage, question: &Question, seen: &[&str]) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if seen.contains(&question.id.as_str()) {
+            reasons.push(format!("question id {:?} stands twice", question.id));
         }
-        if let Some((_, Question { answer: Kind::Choice { options, list: None, .. }, .. })) =
-            self.question(&condition.question)
-        {
-            for value in &condition.is {
-                if !options.iter().any(|option| option.id == *value) {
-                    problems.push(format!("{place:?} depends on unknown option {value:?} of {:?}", condition.question));
-                }
+        if let Some(condition) = &question.when {
+            reasons.extend(self.condition_problems(&question.id, condition, seen));
+            let same_page = page.questions.iter().any(|other| other.id == condition.question);
+            if same_page && condition.is.len() != 1 {
+                reasons.push(format!(
+                    "{:?} stands inside one option of its own page, so it needs exactly one",
+                    question.id
+                ));
             }
         }
+        if let Kind::Choice { options, list: None, .. } = &question.answer
+            && options.is_empty()
+        {
+            reasons.push(format!("choice {:?} has neither options nor list", question.id));
+        }
+        reasons
     }
 
-    fn referred_questions(&self) -> Vec<&str> {
-        let Roles { submitter, owner, commune, return_method } = &self.roles;
-        let mut ids = vec![submitter.name.as_str(), &submitter.phone, &submitter.personal_id, commune, return_method];
-        ids.extend(owner.name.iter().chain(&owner.personal_id).map(String::as_str));
-        for Rule::DateOrder { first, second, .. } in &self.rules {
-            ids.extend([first.as_str(), second]);
+    fn condition_problems(&self, place: &str, condition: &Condition, seen: &[&str]) -> Vec<String> {
+        if !seen.contains(&condition.question.as_str()) {
+            return vec![format!("{place:?} depends on {:?}, which is not an earlier question", condition.question)];
         }
-        for Warning::IdMatches { personal_id, birth, sex } in &self.warnings {
-            ids.extend([personal_id.as_str(), birth]);
-            ids.extend(sex.as_deref());
+        let Some((_, Question { answer: Kind::Choice { options, list: None, .. }, .. })) =
+            self.question(&condition.question)
+        else {
+            return Vec::new();
+        };
+        let unknown = condition.is.iter().filter(|value| !options.iter().any(|option| option.id == **value));
+        unknown
+            .map(|value| format!("{place:?} depends on unknown option {value:?} of {:?}", condition.question))
+            .collect()
+    }
+
+    /// The questions that roles, rules and warnings name.
+    fn referred_questions(&self) -> Vec<(FormPart, &str)> {
+        let Roles { submitter, owner, commune, return_method } = &self.roles;
+        let roles = [&submitter.name, &submitter.phone, &submitter.personal_id, commune, return_method];
+        let roles = roles.into_iter().chain(&owner.name).chain(&owner.personal_id);
+        let mut ids: Vec<(FormPart, &str)> = roles.map(|id| (FormPart::Roles, id.as_str())).collect();
+        for (index, Rule::DateOrder { first, second, .. }) in self.rules.iter().enumerate() {
+            ids.extend([first, second].map(|id| (FormPart::Rule(index), id.as_str())));
+        }
+        for (index, Warning::IdMatches { personal_id, birth, sex }) in self.warnings.iter().enumerate() {
+            let named = [personal_id, birth].into_iter().chain(sex);
+            ids.extend(named.map(|id| (FormPart::Warning(index), id.as_str())));
         }
         ids
     }

@@ -8,12 +8,13 @@ mod form;
 
 pub use answers::Answers;
 pub use check::{
-    Checked, Context, Value, check_page, check_question, check_rules, check_warnings, part_name, take_answers,
+    Checked, Context, Value, check_order, check_page, check_question, check_rules, check_warnings, date_of, part_name,
+    take_answers,
 };
 pub use fault::{Fault, warning_code};
 pub use form::{
-    Choice, Condition, DateRange, Form, FormPage, Kind, Look, MustBe, Owner, Question, Roles, Rule, StepQuestion,
-    Submitter, Warning,
+    Choice, Condition, DateRange, Form, FormPage, FormPart, FormProblem, Kind, Look, MustBe, Owner, Question, Roles,
+    Rule, StepQuestion, Submitter, Warning,
 };
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ pub struct Dated<T> {
     /// The fact.
     pub value: T,
     /// The day from which it holds according to the source.
-    #[serde(with = "crate::iso_date")]
+    #[serde(with = "crate::date::iso")]
     pub as_of: Date,
     /// Who says so.
     pub source: String,

@@ -1,6 +1,6 @@
 //! The score of one rating.
 
-use super::{Answers, CRITERIA, Criterion, Points, Questionnaire};
+use super::{Answers, Criterion, Points, Questionnaire};
 
 /// Points as a share of what this dossier could get. The class of an agency (≥ 15 of 18 …) is another matter: it needs
 /// all nine criteria.
@@ -19,11 +19,6 @@ impl Score {
     /// How many of the nine criteria it is made of, 1..=9.
     pub fn criteria(self) -> u8 {
         self.criteria
-    }
-
-    /// What stands beside the score: `7 trong 9 tiêu chí`.
-    pub fn coverage(self) -> String {
-        format!("{} trong {CRITERIA} tiêu chí", self.criteria)
     }
 }
 

@@ -67,20 +67,30 @@ struct QueryWord {
 
 impl<'a> Query<'a> {
     pub fn new(index: &'a Index, words: &[Word], leniency: Leniency) -> Self {
-        let spans: Vec<Span<'a>> = (0..words.len())
-            .flat_map(|start| index.synonyms.iter().filter_map(move |synonym| Span::at(start, words, synonym)))
-            .filter(|span| span.rank != Rank::OtherAccents || leniency >= Leniency::Accents)
+        let known = index.vocabulary.words();
+        let in_vocabulary = |at: usize| known.iter().map(move |known| direct(&words[at], at + 1 == words.len(), known));
+        let mut matches: Vec<Vec<Option<Match>>> = (0..words.len()).map(|at| in_vocabulary(at).collect()).collect();
+        let spans = |may_slip: &[bool]| -> Vec<Span<'a>> {
+            (0..words.len())
+                .flat_map(|at| index.synonyms.iter().filter_map(move |synonym| Span::at(at, words, may_slip, synonym)))
+                .filter(|span| span.rank != Rank::OtherAccents || leniency >= Leniency::Accents)
+                .collect()
+        };
+        let mut found = spans(&vec![false; words.len()]);
+        let in_synonym = |at: usize| found.iter().any(|span| (span.start..span.end).contains(&at));
+        let may_slip: Vec<bool> = (0..words.len())
+            .map(|at| leniency == Leniency::Slips || !in_synonym(at) && matches[at].iter().all(Option::is_none))
             .collect();
+        if may_slip.contains(&true) {
+            found = spans(&may_slip);
+        }
+        for ((word, matches), may_slip) in words.iter().zip(&mut matches).zip(may_slip) {
+            forgive(word, matches, may_slip, known, leniency);
+        }
         let only_fillers = words.iter().all(|word| index.fillers.contains(&word.folded));
-        let query_words = words.iter().enumerate().map(|(position, word)| {
-            let is_last = position + 1 == words.len();
-            let in_synonym = spans.iter().any(|span| (span.start..span.end).contains(&position));
-            QueryWord {
-                filler: !only_fillers && index.fillers.contains(&word.folded),
-                matches: matches(word, is_last, in_synonym, index.vocabulary.words(), leniency),
-            }
-        });
-        Self { phrase: phrase(words), words: query_words.collect(), spans, leniency }
+        let filler = |word: &Word| !only_fillers && index.fillers.contains(&word.folded);
+        let query_words = words.iter().zip(matches).map(|(word, matches)| QueryWord { filler: filler(word), matches });
+        Self { phrase: phrase(words), words: query_words.collect(), spans: found, leniency }
     }
 
     /// The best way to cover the query with `item`; `None` if a word stays uncovered.
@@ -129,15 +139,19 @@ impl QueryWord {
 }
 
 impl<'a> Span<'a> {
-    fn at(start: usize, words: &[Word], synonym: &'a IndexedSynonym) -> Option<Self> {
+    /// The synonym, if the query says it from the word `start` on. In the words that `may_slip`, one slip is forgiven.
+    fn at(start: usize, words: &[Word], may_slip: &[bool], synonym: &'a IndexedSynonym) -> Option<Self> {
         let said = words.get(start..start + synonym.words.len())?;
         let (mut rank, mut cost) = (if said.len() > 1 { Rank::Expression } else { Rank::Synonym }, 0);
-        for (said, word) in said.iter().zip(&synonym.words) {
+        for ((said, word), may_slip) in said.iter().zip(&synonym.words).zip(&may_slip[start..]) {
             if said.folded != word.folded {
-                return None;
-            }
-            if said.has_accents() && said.exact != word.exact {
-                rank = Rank::OtherAccents;
+                if !may_slip || !is_one_slip(&said.folded, &word.folded) {
+                    return None;
+                }
+                rank = Rank::Slip;
+                cost += cost::SLIP;
+            } else if said.has_accents() && said.exact != word.exact {
+                rank = rank.max(Rank::OtherAccents);
                 cost += cost::OTHER_ACCENTS;
             }
         }
@@ -150,39 +164,33 @@ impl<'a> Span<'a> {
     }
 }
 
-fn matches(
-    word: &Word,
-    is_last: bool,
-    in_synonym: bool,
-    vocabulary: &[Word],
-    leniency: Leniency,
-) -> Vec<Option<Match>> {
-    let mut found: Vec<Option<Match>> = vocabulary.iter().map(|known| direct(word, is_last, known)).collect();
-    let is_known = in_synonym || found.iter().flatten().any(|found| is_last || found.rank != Rank::Begun);
+/// Takes away what `leniency` does not forgive, and adds slips where they may be assumed.
+fn forgive(word: &Word, matches: &mut [Option<Match>], may_slip: bool, vocabulary: &[Word], leniency: Leniency) {
     if leniency < Leniency::Accents {
-        found
+        matches
             .iter_mut()
             .filter(|found| found.is_some_and(|found| found.rank == Rank::OtherAccents))
             .for_each(|found| *found = None);
     }
-    if !is_known || leniency == Leniency::Slips {
-        for (found, known) in found.iter_mut().zip(vocabulary) {
+    if may_slip {
+        for (found, known) in matches.iter_mut().zip(vocabulary) {
             if found.is_none() && is_one_slip(&word.folded, &known.folded) {
                 *found = Some(Match { rank: Rank::Slip, cost: cost::SLIP });
             }
         }
     }
-    found
 }
 
+/// The same word, or the beginning of a longer one if it is the last word: someone may still be typing it.
 fn direct(word: &Word, is_last: bool, known: &Word) -> Option<Match> {
-    let rest = known.folded.strip_prefix(word.folded.as_str())?;
-    // A single letter is the beginning of a word only while that word is being typed.
-    if !rest.is_empty() && !is_last && word.folded.len() == 1 {
+    let (rank, cost, same_accents) = if word.folded == known.folded {
+        (Rank::NameWords, 0, word.exact == known.exact)
+    } else if is_last && known.written.starts_with(&word.written) {
+        (Rank::Begun, cost::PREFIX, known.exact.starts_with(&word.exact))
+    } else {
         return None;
-    }
-    let (rank, cost) = if rest.is_empty() { (Rank::NameWords, 0) } else { (Rank::Begun, cost::PREFIX) };
-    if word.has_accents() && !known.exact.starts_with(&word.exact) {
+    };
+    if word.has_accents() && !same_accents {
         return Some(Match { rank: Rank::OtherAccents, cost: cost + cost::OTHER_ACCENTS });
     }
     Some(Match { rank, cost })

@@ -1,8 +1,8 @@
 //! Search in the catalogue: words in any order, with or without accents, everyday words, one slip of the finger.
 //!
-//! A query is cut into words. An item is found if all of them are covered: by a word of the item or its beginning, by a
-//! synonym of one or several words, or, where the catalogue does not know a word at all, by a word that is one slip away.
-//! Only if nothing is found may fillers ("xin", "làm") stay uncovered, then accents differ, then slips be assumed in
+//! A query is cut into words. An item is found if all of them are covered: by a word of the item (for the last word of
+//! the query, which may still be typed, its beginning), by a synonym of one or several words, or, where the catalogue
+//! does not know a word at all, by a word or a synonym that is one slip away. Only if nothing is found may fillers ("xin", "làm") stay uncovered, then accents differ, then slips be assumed in
 //! known words too.
 
 mod cover;
@@ -36,7 +36,7 @@ pub struct Facets {
     pub agency: String,
     /// Key of the field group; empty if unknown.
     pub field_group: String,
-    /// Tiers that receive it.
+    /// Tiers that receive it today.
     pub tiers: Vec<Tier>,
     /// Level according to the plan.
     pub level: Option<PlanLevel>,

@@ -73,6 +73,21 @@ fn a_word_is_found_while_it_is_typed() {
 }
 
 #[test]
+fn only_the_last_word_may_be_the_beginning_of_a_longer_one() {
+    assert_eq!(found("lập tha"), [(NAMES[4], Rank::Begun)]);
+    assert_eq!(found("tha lập"), []);
+}
+
+#[test]
+fn i_and_y_are_written_as_people_like() {
+    assert_eq!(found("đăng kí khai sinh")[0], (NAMES[1], Rank::WholeName));
+    assert_eq!(found("kí kết hôn"), [(NAMES[2], Rank::Phrase)]);
+    assert_eq!(found("đăng kí hkd"), [(NAMES[4], Rank::Synonym)]);
+    assert_eq!(found("nhân ti"), [(NAMES[0], Rank::Begun)], "the beginning of a word is compared as it is written");
+    assert_eq!(found("nhân ty"), []);
+}
+
+#[test]
 fn written_accents_mean_the_same_accents_if_there_are_such_words() {
     assert_eq!(found("tỉnh").iter().map(|hit| hit.0).collect::<Vec<_>>(), [NAMES[8]]);
     assert_eq!(found("tình").iter().map(|hit| hit.0).collect::<Vec<_>>(), [NAMES[0]]);
@@ -88,6 +103,14 @@ fn everyday_words_and_abbreviations_are_understood() {
     assert_eq!(found("doc than"), [(NAMES[0], Rank::Expression)]);
     assert_eq!(found("chuyển trường cấp 3")[0].0, NAMES[7]);
     assert_eq!(found("chữ không có"), []);
+}
+
+#[test]
+fn a_slip_in_an_everyday_expression_is_forgiven() {
+    for query in ["doc thann", "độc thna", "giay doc thann", "cấp giấy độc thâm"] {
+        assert_eq!(found(query).first(), Some(&(NAMES[0], Rank::Slip)), "{query}");
+    }
+    assert_eq!(found("dộcc thân"), [], "a word of three letters has no slip");
 }
 
 #[test]

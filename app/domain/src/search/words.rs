@@ -4,20 +4,52 @@ use std::collections::HashMap;
 
 use crate::text::fold;
 
-/// A word in both spellings.
+/// A word in its spellings. `kí` and `ký` are the same word: [`one_spelling`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     /// Lower case, with accents.
     pub exact: String,
     /// Lower case, without accents, `đ` as `d`.
     pub folded: String,
+    /// As `folded`, but with `i` or `y` as it was written: `ki` begins `kinh`, and `ky` does not.
+    pub written: String,
 }
 
 impl Word {
+    fn new(text: &str) -> Self {
+        let (exact, written) = (text.to_lowercase(), fold(text));
+        match one_spelling(&written) {
+            Some(folded) => Self { exact: with_i(&exact), folded, written },
+            None => Self { exact, folded: written.clone(), written },
+        }
+    }
+
     /// Whether it was written with accents, so that another word with other accents is a worse match.
     pub fn has_accents(&self) -> bool {
         self.exact != self.folded
     }
+}
+
+/// The syllables that are written with `i` or with `y` as people like (kí, lý, mỹ, sĩ, tỉ, hy), with `i`.
+fn one_spelling(folded: &str) -> Option<String> {
+    match folded.as_bytes() {
+        [b'h' | b'k' | b'l' | b'm' | b's' | b't', b'i' | b'y'] => Some(folded.replace('y', "i")),
+        _ => None,
+    }
+}
+
+/// The text with `i` for every `y`, accents kept.
+fn with_i(text: &str) -> String {
+    let letter = |c| match c {
+        'y' => 'i',
+        'ỳ' => 'ì',
+        'ý' => 'í',
+        'ỷ' => 'ỉ',
+        'ỹ' => 'ĩ',
+        'ỵ' => 'ị',
+        other => other,
+    };
+    text.chars().map(letter).collect()
 }
 
 /// The words of a text: runs of letters and digits.
@@ -25,7 +57,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     // A combining accent is no letter: it belongs to the word, so only characters that folding keeps can end one.
     text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
         .filter(|part| !part.is_empty())
-        .map(|part| Word { exact: part.to_lowercase(), folded: fold(part) })
+        .map(Word::new)
         .filter(|word| !word.folded.is_empty())
         .collect()
 }
@@ -80,6 +112,18 @@ mod tests {
         let folded: Vec<String> =
             words(" Thi đua - khen thưởng (1.004873)").into_iter().map(|word| word.folded).collect();
         assert_eq!(folded, ["thi", "dua", "khen", "thuong", "1", "004873"]);
+    }
+
+    #[test]
+    fn i_and_y_alone_after_a_consonant_are_one_spelling() {
+        for (one, other) in [("kí", "ký"), ("Lý", "lí"), ("mỹ", "mĩ"), ("sỹ", "sĩ"), ("tỷ", "tỉ"), ("hy", "hi")]
+        {
+            let (one, other) = (&words(one)[0], &words(other)[0]);
+            assert_eq!((&one.exact, &one.folded), (&other.exact, &other.folded));
+        }
+        for (one, other) in [("thúy", "thúi"), ("tay", "tai"), ("ky", "kỳ"), ("y", "i"), ("kỳ", "kí")] {
+            assert_ne!(words(one)[0].exact, words(other)[0].exact);
+        }
     }
 
     #[test]

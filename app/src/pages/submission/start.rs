@@ -140,8 +140,7 @@ impl Start {
         let pick = if self.place.places.is_empty() {
             html!("<input type='hidden' name='noi-cu-tru.ma' value='' data-picked>")
         } else {
-            let listed_for =
-                html!("<input type='hidden' name='noi-cu-tru.truoc' value='" (self.place.text) "'>");
+            let listed_for = html!("<input type='hidden' name='noi-cu-tru.truoc' value='" (self.place.text) "'>");
             let places = radios(&Radios {
                 field: Field {
                     name: "noi-cu-tru.ma",

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::eform::{Answers, Fault, Form, FormPage, Kind, Question, Warning};
+use domain::eform::{Answers, Fault, Form, FormPage, Kind, Question, Rule, Warning};
 use leptos::prelude::*;
 
 use super::{PageFault, Place, Subject, field};
@@ -128,6 +128,12 @@ impl Step {
                 .into_iter()
                 .map(|code| (code.to_owned(), form_words::warning(code, lang).to_owned()))
                 .collect();
+        }
+        for Rule::DateOrder { first, second, message } in &self.form.rules {
+            if let (true, Some((_, question))) = (here(first) && here(second), self.form.question(second)) {
+                let words = form_words::broken_rule(message, question);
+                rules.date_orders.push([first.clone(), second.clone(), words]);
+            }
         }
         rules.error_prefix = chrome::ERROR_PREFIX.get(lang).to_owned();
         rules

@@ -64,7 +64,7 @@ impl Filing<'_> {
                     question: question.id.clone(),
                     anchor: format!("{}.ngay", question.id),
                     one_box: false,
-                    message: format!("{}: {message}", question.label),
+                    message: app::text::form::broken_rule(message, question),
                 }),
             })
             .collect()
