@@ -248,7 +248,9 @@ async fn a_body_that_does_not_come_ends_in_a_page() {
         // Some routes answer without reading the body (no session: sign in first).
         let status = answer.status();
         assert!(
-            status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::SERVICE_UNAVAILABLE || status.is_redirection(),
+            status == StatusCode::REQUEST_TIMEOUT
+                || status == StatusCode::SERVICE_UNAVAILABLE
+                || status.is_redirection(),
             "{}: {status}",
             route.path
         );

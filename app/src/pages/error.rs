@@ -36,8 +36,16 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 8] =
-        [Self::NotFound, Self::CrossSite, Self::Unreadable, Self::NotAForm, Self::TooLarge, Self::TooMany, Self::TimedOut, Self::Internal];
+    pub const ALL: [Self; 8] = [
+        Self::NotFound,
+        Self::CrossSite,
+        Self::Unreadable,
+        Self::NotAForm,
+        Self::TooLarge,
+        Self::TooMany,
+        Self::TimedOut,
+        Self::Internal,
+    ];
 
     /// Title and what happened.
     fn texts(self) -> (Text, Text) {

@@ -93,8 +93,13 @@ mod tests {
     fn the_times_are_those_of_the_installation() {
         let model = Model { draft_days: 14, access_days: 180, ended_days: 90, language_days: 365, help_phone: "1022" };
         let html = content(&model, Look::default());
-        for part in ["14 ngày từ lần sửa cuối", ">180 ngày</td>", "đến 90 ngày sau khi hồ sơ kết thúc", "365 ngày, chỉ trên thiết bị", "91/2025/QH15"]
-        {
+        for part in [
+            "14 ngày từ lần sửa cuối",
+            ">180 ngày</td>",
+            "đến 90 ngày sau khi hồ sơ kết thúc",
+            "365 ngày, chỉ trên thiết bị",
+            "91/2025/QH15",
+        ] {
             assert!(html.as_str().contains(part), "{part}");
         }
     }

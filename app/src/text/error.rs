@@ -20,8 +20,7 @@ pub const CROSS_SITE_WHAT: Text = Text::new(
      and repeat the last step.",
 );
 /// Title: more than the page takes.
-pub const TOO_LARGE: Text =
-    Text::new("Thông tin gửi lên quá lớn", "What you sent is too large");
+pub const TOO_LARGE: Text = Text::new("Thông tin gửi lên quá lớn", "What you sent is too large");
 /// What happened.
 pub const TOO_LARGE_WHAT: Text = Text::new(
     "Trang này không nhận được chừng ấy thông tin trong một lần. Xin bấm nút quay lại của trình duyệt, rút ngắn câu trả \

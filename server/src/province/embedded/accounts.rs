@@ -132,8 +132,7 @@ impl Embedded {
         let sign_in_name = text::fold(&text::clean(name));
         let account = self.account(&sign_in_name).await?;
         let right =
-            self.hasher.verify(password, account.as_ref().map(|account| account.password_hash.as_str()))
-                .await?;
+            self.hasher.verify(password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
 
         let mut tx = self.write().await?;
         let account: Option<Account> = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")

@@ -11,8 +11,7 @@ impl Retention for Sqlite {
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired> {
         let mut tx = self.0.write.begin().await?;
         let drafts = sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&mut *tx).await?;
-        let grants =
-            sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
+        let grants = sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
         let ended = to_millis(now - Duration::days(ENDED_DAYS));
         // What a citizen rated last and has not reached the province yet keeps its submission.
         let waits = "SELECT reference FROM outbox WHERE status = 'waiting'";
