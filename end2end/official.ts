@@ -8,7 +8,11 @@ import type { Server } from "./server.ts";
 /** Officials sit at a desk: their pages have targets for a mouse and a phone, never a kiosk's. */
 export const OFFICIAL_TARGET = 44;
 
+/** The service takes what comes so soon after an action for a second click; it counts in whole seconds. */
+const SECOND_CLICK_MS = 3000;
+
 let officials = 0;
+const lastActs = new WeakMap<Page, number>();
 
 /** A browser of its own in which a new official has signed in. Close its context when done. */
 export async function signIn(browser: Browser, server: Server): Promise<Page> {
@@ -35,20 +39,32 @@ export async function openDossier(page: Page, reference: string): Promise<void> 
 
 /** Presses the button of an action that needs no words, and sees it confirmed. */
 export async function act(page: Page, button: string, done: string): Promise<void> {
+  await waitAfterLastAct(page);
   await press(page, button);
   await expectDone(page, done);
 }
 
-/** Opens the fold of an action, says why, and sees it confirmed. */
+/** Opens the fold of an action, says why, ticks what a final step asks for, and sees it confirmed. */
 export async function actWithNote(page: Page, action: string, label: string, note: string, done: string): Promise<void> {
   // The fold and its button have the same words.
   const fold = page.getByRole("group").filter({ has: page.getByText(action, { exact: true }) });
   await fold.getByText(action, { exact: true }).first().click();
   await fold.getByLabel(label, { exact: true }).fill(note);
+  const confirmation = fold.getByLabel("Tôi đã kiểm tra; bước này không lùi lại được");
+  if ((await confirmation.count()) > 0) await confirmation.check();
+  await waitAfterLastAct(page);
   await leave(page, () => fold.getByRole("button", { name: action, exact: true }).click());
   await expectDone(page, done);
 }
 
-async function expectDone(page: Page, done: string): Promise<void> {
+/** Sees an action confirmed. */
+export async function expectDone(page: Page, done: string): Promise<void> {
   await expect(page.getByRole("alert").filter({ hasText: `${done}: ` })).toBeVisible();
+  lastActs.set(page, Date.now());
+}
+
+/** Waits until the next click is taken for a new decision. */
+export async function waitAfterLastAct(page: Page): Promise<void> {
+  const since = Date.now() - (lastActs.get(page) ?? 0);
+  if (since < SECOND_CLICK_MS) await page.waitForTimeout(SECOND_CLICK_MS - since);
 }

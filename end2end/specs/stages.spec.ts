@@ -2,7 +2,7 @@
 
 import { expectSoundPage } from "../checks.ts";
 import { answersOf, expectStage, file, heading, leave, newPerson, press } from "../filing.ts";
-import { act, actWithNote, OFFICIAL_TARGET, openDossier, signIn } from "../official.ts";
+import { act, actWithNote, expectDone, OFFICIAL_TARGET, openDossier, signIn, waitAfterLastAct } from "../official.ts";
 import { expect, test } from "../test.ts";
 
 test("supplement, payment and pause, each with what to do now", async ({ page, browser, server, targetSize }) => {
@@ -13,23 +13,25 @@ test("supplement, payment and pause, each with what to do now", async ({ page, b
   await openDossier(official, reference);
   await act(official, "Tiếp nhận", "Đã tiếp nhận");
 
-  const papers = "Mời ông/bà mang đến quầy số 3 bản chính quyết định ly hôn";
-  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ cần bổ sung, mang đến quầy nào", papers, "Đã yêu cầu bổ sung");
+  const papers = "bản chính quyết định ly hôn, gặp quầy số 3";
+  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ cần mang đến quầy", papers, "Đã yêu cầu bổ sung");
   await expectSoundPage(official, OFFICIAL_TARGET);
   await expectStage(page, "Cần bổ sung hồ sơ");
-  await expect(page.getByText(papers).first()).toBeVisible();
+  await expect(page.getByText(`Mời ông/bà mang đến quầy: ${papers}`).first()).toBeVisible();
   await expect(page.getByText("Thời gian giải quyết tạm dừng tính")).toBeVisible();
   await expectSoundPage(page, targetSize);
   await act(official, "Ghi nhận đã bổ sung", "Đã nhận bổ sung");
 
   const fee = official.getByRole("group").filter({ has: official.getByRole("button", { name: "Yêu cầu nộp phí", includeHidden: true }) });
   await fee.getByText("Yêu cầu nộp phí").first().click();
+  await waitAfterLastAct(official);
   await leave(official, () => fee.getByRole("button", { name: "Yêu cầu nộp phí" }).click());
   await expect(official).toHaveTitle(/^Lỗi: /);
   await expect(official.getByRole("alert").getByRole("link", { name: "Nhập số tiền phải nộp, ví dụ 15.000" })).toBeVisible();
   await expectSoundPage(official, OFFICIAL_TARGET);
   await fee.getByLabel("Số tiền (đồng)").fill("15.000");
   await leave(official, () => fee.getByRole("button", { name: "Yêu cầu nộp phí" }).click());
+  await expectDone(official, "Đã yêu cầu nộp phí");
   await expectStage(page, "Nộp 15.000 đồng tại quầy của cơ quan giải quyết.");
   await expectSoundPage(page, targetSize);
   await act(official, "Ghi nhận đã nộp phí", "Đã ghi nhận nộp phí");

@@ -227,6 +227,11 @@ impl Action {
         Self::ALL.into_iter().find(|action| action.slug() == slug)
     }
 
+    /// No other action takes it back: it is asked for twice.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Refuse | Self::Stop | Self::Withdraw | Self::Return)
+    }
+
     /// What must be said with it.
     pub fn needs(self) -> Needs {
         match self {
@@ -385,6 +390,14 @@ mod tests {
             }
         }
         assert_eq!(reached.len(), Stage::ALL.len());
+    }
+
+    #[test]
+    fn what_leads_to_an_end_is_final() {
+        for action in Action::ALL {
+            let ends = Stage::ALL.into_iter().filter_map(|stage| stage.after(action)).any(|stage| !stage.is_open());
+            assert_eq!(action.is_final(), ends, "{action:?}");
+        }
     }
 
     #[test]

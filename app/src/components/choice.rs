@@ -13,6 +13,8 @@ pub struct Choice<'a> {
     pub hint: Option<&'a str>,
     /// Chosen already.
     pub checked: bool,
+    /// The browser does not send the form without it.
+    pub required: bool,
     /// What belongs to this option only, e.g. a further field. Shown while it is chosen; a browser that cannot hide it
     /// by style shows it always, and the rules ignore it where the option is not chosen.
     pub conditional: Option<Html>,
@@ -59,7 +61,7 @@ pub(super) fn choices(control: Control, name: &str, choices: &[Choice], autocomp
             html!(
                 "<div class='" (block) "__item'><input class='" (block) "__input' id='" (id) "' name='" (name)
                 "' type='" (control.input_type()) "' value='" (choice.value) "'" (when(choice.checked, " checked"))
-                (described_by) (super::html::attr("autocomplete", autocomplete)) "><label class='govuk-label " (block)
+                (when(choice.required, " required")) (described_by) (super::html::attr("autocomplete", autocomplete)) "><label class='govuk-label " (block)
                 "__label' for='" (id) "'>" (choice.label) "</label>" (hint) "</div>" (conditional)
             )
         })

@@ -40,8 +40,10 @@ pub const SESSION_ENDED: Text =
     Text::new("Phiên làm việc đã hết. Đăng nhập để tiếp tục.", "The session has ended. Sign in to go on.");
 /// A form was sent after the session's end.
 pub const POST_LOST: Text = Text::new(
-    "Phiên làm việc đã hết trước khi gửi, nên việc vừa làm chưa được thực hiện. Sau khi đăng nhập, nội dung đã nhập còn đây để chép lại:",
-    "The session ended before this was sent, so nothing was done. What was typed is kept here to copy:",
+    "Phiên làm việc đã hết trước khi gửi, nên việc vừa làm chưa được thực hiện. Hãy chép lại nội dung đã nhập dưới đây TRƯỚC khi \
+     đăng nhập; đăng nhập xong, trang này không còn nữa:",
+    "The session ended before this was sent, so nothing was done. Copy what was typed BEFORE you sign in; afterwards this page is \
+     gone:",
 );
 
 /// Label.
@@ -84,8 +86,8 @@ pub const REPEAT_DIFFERS: Text =
 pub const SEARCH: Text = Text::new("Tìm hồ sơ", "Find a dossier");
 /// What can be searched.
 pub const SEARCH_HINT: Text = Text::new(
-    "Mã hồ sơ, mã tra cứu, họ tên hoặc số điện thoại. Có thể quét mã trên phiếu.",
-    "Dossier code, reference, name or telephone. The code on the slip can be scanned.",
+    "Mã hồ sơ, mã tra cứu, họ tên, số điện thoại, số định danh hoặc nơi giải quyết. Có thể quét mã trên phiếu.",
+    "Dossier code, reference, name, telephone, personal id or agency. The code on the slip can be scanned.",
 );
 /// Name of the filters, for screen readers.
 pub const FILTERS: Text = Text::new("Lọc theo trạng thái", "Filter by status");
@@ -101,15 +103,15 @@ pub const ALL: Text = Text::new("Tất cả", "All");
 pub const FOUND: Text = Text::new("Kết quả tìm: {} hồ sơ", "Found: {} dossiers");
 /// Caption; `{}` are filter and number.
 pub const LISTED: Text = Text::new("{}: {} hồ sơ", "{}: {} dossiers");
-/// Nothing in the list.
-pub const NONE_LISTED: Text = Text::new("Không có hồ sơ nào.", "There is no dossier.");
+/// Nothing in the list; `{}` is the filter.
+pub const NONE_LISTED: Text = Text::new("{}: không có hồ sơ nào.", "{}: there is no dossier.");
 /// Way on after an empty search.
 pub const NONE_FOUND: Text = Text::new(
     "Không tìm thấy hồ sơ nào. Thử tìm ít từ hơn, hoặc chỉ nhập vài chữ số cuối của mã hồ sơ.",
     "Nothing found. Try fewer words, or only the last digits of the dossier code.",
 );
-/// Button to the next page of a search.
-pub const MORE_FOUND: Text = Text::new("Trang sau", "Next page");
+/// Button that ends a search.
+pub const CLEAR_SEARCH: Text = Text::new("Xóa tìm kiếm", "Clear the search");
 /// Column.
 pub const CODE: Text = Text::new("Mã hồ sơ", "Dossier code");
 /// Column.
@@ -118,8 +120,14 @@ pub const OWNER: Text = Text::new("Chủ hồ sơ", "Dossier owner");
 pub const PROCEDURE: Text = Text::new("Thủ tục", "Procedure");
 /// Column.
 pub const SUBMITTED: Text = Text::new("Ngày nộp", "Submitted");
-/// Column.
+/// Column: the answer to a new dossier, or the result.
+pub const DEADLINE: Text = Text::new("Thời hạn", "Deadline");
+/// Fact, and kind of a deadline in the list.
 pub const DUE: Text = Text::new("Hẹn trả", "Due");
+/// With a deadline in the list.
+pub const DUE_TODAY: Text = Text::new("Hạn hôm nay", "Due today");
+/// With a deadline in the list, while the clock is stopped.
+pub const PARKED: Text = Text::new("đang tạm dừng tính", "clock stopped");
 /// Column.
 pub const STATUS: Text = Text::new("Trạng thái", "Status");
 
@@ -133,17 +141,24 @@ pub const PHONE: Text = Text::new("Điện thoại", "Telephone");
 pub const AGENCY: Text = Text::new("Nơi giải quyết", "Agency");
 /// Fact.
 pub const RETURN_METHOD: Text = Text::new("Cách nhận kết quả", "Way of return");
-/// Fact.
+/// Fact, and kind of a deadline in the list.
 pub const ANSWER_BY: Text = Text::new("Trả lời chậm nhất", "Answer by");
 /// Fact.
 pub const RECEIVED: Text = Text::new("Ngày tiếp nhận", "Received");
 /// Fact.
 pub const AMOUNT_DUE: Text = Text::new("Số tiền phải nộp", "Amount due");
 /// Fact.
+pub const PAID: Text = Text::new("Đã nộp", "Paid");
+/// Fact.
 pub const ENDED: Text = Text::new("Kết thúc", "Ended");
 /// With the due date, while the clock is stopped.
 pub const CLOCK_STOPPED: Text =
     Text::new("(đang tạm dừng tính, ngày hẹn sẽ lùi)", "(clock stopped, the date will move)");
+/// With the due date, when the clock was stopped after it had run out.
+pub const STOPPED_TOO_LATE: Text = Text::new(
+    "(đã hết thời hạn trước khi tạm dừng, ngày hẹn không lùi)",
+    "(time had run out before the clock was stopped, the date stays)",
+);
 /// With the due date, past the known holidays.
 pub const DUE_UNCERTAIN: Text =
     Text::new("(dự kiến: chưa có lịch nghỉ lễ năm đó)", "(expected: that year's holidays are not announced)");
@@ -171,8 +186,8 @@ pub const SUPPLEMENT_COUNTS: Text = Text::new(
     "Đã yêu cầu bổ sung {} lần. Từ lần thứ hai, hồ sơ bị tính là trễ hạn.",
     "A supplement was requested {} time(s). From the second on the dossier counts as late.",
 );
-/// Link to the dossier after this one.
-pub const NEXT: Text = Text::new("Hồ sơ tiếp theo", "Next dossier");
+/// Link to the dossier after this one; `{}` are its place in the list and the list's length.
+pub const NEXT: Text = Text::new("Hồ sơ tiếp theo ({}/{})", "Next dossier ({}/{})");
 /// There is none.
 pub const NO_NEXT: Text =
     Text::new("Không còn hồ sơ nào khác trong danh sách.", "There is no other dossier in the list.");
@@ -188,14 +203,33 @@ pub const NOTE_HINT: Text = Text::new(
     "Người dân đọc được nội dung này. Viết ngắn, dễ hiểu.",
     "The citizen reads this. Keep it short and plain.",
 );
-/// Longer than allowed.
-pub const NOTE_TOO_LONG: Text = Text::new("Nội dung dài nhất 1.000 ký tự", "At most 1,000 characters");
+/// Longer than allowed; the limit stands below the box.
+pub const NOTE_TOO_LONG: Text = Text::new("Nội dung dài quá số ký tự cho phép", "The text is longer than allowed");
+/// Box before a step that cannot be taken back.
+pub const CONFIRM: Text =
+    Text::new("Tôi đã kiểm tra; bước này không lùi lại được", "I have checked; this step cannot be taken back");
+/// Legend of the box.
+pub const CONFIRM_LEGEND: Text = Text::new("Xác nhận", "Confirmation");
+/// The box left empty.
+pub const NOT_CONFIRMED: Text = Text::new(
+    "Đánh dấu xác nhận đã kiểm tra, vì bước này không lùi lại được",
+    "Tick that you have checked, because this step cannot be taken back",
+);
 /// No amount.
 pub const AMOUNT_MISSING: Text =
     Text::new("Nhập số tiền phải nộp, ví dụ 15.000", "Enter the amount, for example 15.000");
+/// A decimal, words, a slip.
+pub const AMOUNT_NOT_WHOLE: Text = Text::new(
+    "Số tiền phải là số nguyên đồng, ví dụ 15000 hoặc 15.000",
+    "The amount must be a whole number of đồng, for example 15000 or 15.000",
+);
+/// Zero or below.
+pub const AMOUNT_NOT_POSITIVE: Text = Text::new("Số tiền phải lớn hơn 0 đồng", "The amount must be above 0 đồng");
 /// Too high.
-pub const AMOUNT_TOO_HIGH: Text =
-    Text::new("Số tiền cao nhất là 10.000.000.000 đồng", "The amount is at most 10,000,000,000 đồng");
+pub const AMOUNT_TOO_HIGH: Text = Text::new(
+    "Số tiền quá lớn: cao nhất là 10.000.000.000 đồng",
+    "The amount is too large: at most 10,000,000,000 đồng",
+);
 /// Somebody changed the dossier meanwhile.
 pub const STALE: Text = Text::new(
     "Hồ sơ vừa được cập nhật ở nơi khác, nên việc vừa chọn chưa được thực hiện. Trang này đã là nội dung mới nhất; xem lại rồi \
@@ -266,9 +300,7 @@ pub fn done(action: Action) -> Text {
 /// The question that an action's note answers.
 pub fn note_label(action: Action) -> Text {
     match action {
-        Action::RequestSupplement => {
-            Text::new("Giấy tờ cần bổ sung, mang đến quầy nào", "Papers to bring, and to which counter")
-        }
+        Action::RequestSupplement => Text::new("Giấy tờ cần mang đến quầy", "Papers to bring to the counter"),
         Action::RequirePayment => Text::new("Khoản phải nộp, nộp ở đâu", "What it is for, and where to pay"),
         Action::Withdraw => Text::new("Yêu cầu của người dân", "What the citizen asked for"),
         _ => Text::new("Lý do", "Reason"),
@@ -279,17 +311,35 @@ pub fn note_label(action: Action) -> Text {
 pub fn note_missing(action: Action) -> Text {
     match action {
         Action::RequestSupplement => {
-            Text::new("Nhập giấy tờ cần bổ sung và nơi mang đến", "Enter the papers to bring and where to")
+            Text::new("Nhập giấy tờ cần mang đến quầy", "Enter the papers to bring to the counter")
         }
         Action::Withdraw => Text::new("Nhập yêu cầu của người dân", "Enter what the citizen asked for"),
         _ => Text::new("Nhập lý do", "Enter the reason"),
     }
 }
 
+/// Who reads a note, and how it reads.
+pub fn note_hint(action: Action) -> Text {
+    match action {
+        Action::RequestSupplement => Text::new(
+            "Ví dụ: bản chính căn cước công dân, bản sao giấy chứng tử. Người dân đọc được, sau câu “Mời ông/bà mang đến quầy:”.",
+            "For example: bản chính căn cước công dân, bản sao giấy chứng tử. The citizen reads it after “Mời ông/bà mang đến quầy:”.",
+        ),
+        _ => NOTE_HINT,
+    }
+}
+
+/// What stands before a note when the citizen reads it.
+pub fn note_prefix(action: Action) -> &'static str {
+    match action {
+        Action::RequestSupplement => "Mời ông/bà mang đến quầy: ",
+        _ => "",
+    }
+}
+
 /// What a note begins with, to save typing.
 pub fn note_start(action: Action) -> &'static str {
     match action {
-        Action::RequestSupplement => "Mời ông/bà mang đến quầy ",
         Action::Withdraw => "Ông/bà đề nghị rút hồ sơ",
         _ => "",
     }

@@ -5,9 +5,11 @@ use domain::dossier::{Action, NOTE_MAX, Needs, Stage};
 use crate::{
     components::{
         button::{Button, Weight, button},
+        checkboxes::{Checkboxes, checkboxes},
+        choice::Choice,
         details::details,
         field::Field,
-        html::{Html, fill, html},
+        html::{Html, fill, html, when},
         inset_text::inset_text,
         look::Look,
         text_input::{TextInput, Typed, Width, text_input},
@@ -26,6 +28,8 @@ pub struct Attempt {
     pub note: String,
     /// Amount as typed.
     pub amount: String,
+    /// The box before a final step was ticked.
+    pub confirmed: bool,
     /// Why it was not done.
     pub problem: Problem,
 }
@@ -37,10 +41,16 @@ pub enum Problem {
     NoteMissing,
     /// Too long a note.
     NoteTooLong,
-    /// No amount, or none that can be read.
+    /// No amount.
     AmountMissing,
+    /// No whole number of đồng.
+    AmountNotWhole,
+    /// Zero or below.
+    AmountNotPositive,
     /// Too high an amount.
     AmountTooHigh,
+    /// A final step without its box ticked.
+    NotConfirmed,
     /// The dossier has changed meanwhile.
     Stale,
     /// Not at this stage.
@@ -56,7 +66,10 @@ impl Attempt {
             Problem::NoteMissing => (note, words::note_missing(self.action)),
             Problem::NoteTooLong => (note, words::NOTE_TOO_LONG),
             Problem::AmountMissing => (amount, words::AMOUNT_MISSING),
+            Problem::AmountNotWhole => (amount, words::AMOUNT_NOT_WHOLE),
+            Problem::AmountNotPositive => (amount, words::AMOUNT_NOT_POSITIVE),
             Problem::AmountTooHigh => (amount, words::AMOUNT_TOO_HIGH),
+            Problem::NotConfirmed => (Some(confirm_field(self.action)), words::NOT_CONFIRMED),
             Problem::Stale => (None, words::STALE),
             Problem::NotAllowed => (None, words::NOT_ALLOWED),
         }
@@ -84,6 +97,11 @@ pub fn amount_field(action: Action) -> String {
     format!("so-tien.{}", action.slug())
 }
 
+/// Field of the box before a final action.
+pub fn confirm_field(action: Action) -> String {
+    format!("xac-nhan.{}", action.slug())
+}
+
 /// Where the forms go, and what they have seen.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
@@ -107,7 +125,9 @@ pub fn action_forms(stage: Stage, target: Target, attempt: Option<&Attempt>, loo
         .into_iter()
         .map(|action| {
             let text = words::action(action).get(lang);
-            form(action, target, &button(&Button { text, ..Button::default() }))
+            let attempt = attempt.filter(|attempt| attempt.action == action);
+            let send = button(&Button { text, ..Button::default() });
+            form(action, target, &html!((confirmation(action, attempt, look))(send)))
         })
         .collect();
     let worded: Html = worded.into_iter().map(|action| worded_form(action, target, attempt, look)).collect();
@@ -115,22 +135,47 @@ pub fn action_forms(stage: Stage, target: Target, attempt: Option<&Attempt>, loo
 }
 
 fn form(action: Action, target: Target, content: &Html) -> Html {
+    // Only the box before a final action is left to the browser to insist on.
     html!(
-        "<form method='post' action='" (target.href) "' novalidate><input type='hidden' name='hanh-dong' value='"
+        "<form method='post' action='" (target.href) "'" (when(!action.is_final(), " novalidate")) "><input type='hidden' name='hanh-dong' value='"
         (action.slug()) "'><input type='hidden' name='phien-ban' value='" (target.version) "'>" (content) "</form>"
     )
+}
+
+/// The error at this field, if it is the one to blame.
+fn error_at(attempt: Option<&Attempt>, name: &str, lang: Lang) -> Option<&'static str> {
+    attempt.map(Attempt::blame).filter(|(blamed, _)| blamed.as_deref() == Some(name)).map(|(_, text)| text.get(lang))
+}
+
+/// The box to be ticked before what cannot be taken back.
+fn confirmation(action: Action, attempt: Option<&Attempt>, look: Look) -> Option<Html> {
+    let name = confirm_field(action);
+    let choice = Choice {
+        value: "co",
+        label: words::CONFIRM.get(look.lang),
+        checked: attempt.is_some_and(|attempt| attempt.confirmed),
+        required: true,
+        ..Choice::default()
+    };
+    action.is_final().then(|| {
+        checkboxes(&Checkboxes {
+            field: Field {
+                name: &name,
+                label: words::CONFIRM_LEGEND.get(look.lang),
+                error: error_at(attempt, &name, look.lang),
+                look,
+                ..Field::default()
+            },
+            choices: vec![choice],
+        })
+    })
 }
 
 fn worded_form(action: Action, target: Target, attempt: Option<&Attempt>, look: Look) -> Html {
     let lang = look.lang;
     let attempt = attempt.filter(|attempt| attempt.action == action);
     let (note_name, amount_name) = (note_field(action), amount_field(action));
-    let error = |name: &str| {
-        attempt
-            .map(Attempt::blame)
-            .filter(|(blamed, _)| blamed.as_deref() == Some(name))
-            .map(|(_, text)| text.get(lang))
-    };
+    let error = |name: &str| error_at(attempt, name, lang);
     let amount = (action.needs() == Needs::Amount).then(|| {
         text_input(&TextInput {
             field: Field {
@@ -152,7 +197,7 @@ fn worded_form(action: Action, target: Target, attempt: Option<&Attempt>, look: 
         field: Field {
             name: &note_name,
             label: words::note_label(action).get(lang),
-            hint: Some(words::NOTE_HINT.get(lang)),
+            hint: Some(words::note_hint(action).get(lang)),
             error: error(&note_name),
             optional: action.needs() == Needs::Amount,
             look,
@@ -160,7 +205,7 @@ fn worded_form(action: Action, target: Target, attempt: Option<&Attempt>, look: 
         },
         value: attempt.map_or(words::note_start(action), |attempt| &attempt.note),
         rows: 3,
-        max_length: u16::try_from(NOTE_MAX).ok(),
+        max_length: u16::try_from(NOTE_MAX - words::note_prefix(action).chars().count()).ok(),
     });
     let counts = (action == Action::RequestSupplement && target.supplement_requests > 0).then(|| {
         let so_far = target.supplement_requests.to_string();
@@ -172,5 +217,9 @@ fn worded_form(action: Action, target: Target, attempt: Option<&Attempt>, look: 
     };
     let text = words::action(action).get(lang);
     let send = button(&Button { text, weight, sends: None });
-    details(text, &form(action, target, &html!((counts)(amount)(note)(send))), attempt.is_some())
+    details(
+        text,
+        &form(action, target, &html!((counts)(amount)(note)(confirmation(action, attempt, look))(send))),
+        attempt.is_some(),
+    )
 }

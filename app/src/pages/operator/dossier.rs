@@ -13,7 +13,7 @@ use super::{
 use crate::{
     components::{
         error_summary::{SummaryError, error_summary},
-        html::{Html, html, paragraphs},
+        html::{Html, fill, html, paragraphs},
         look::Look,
         main_content::{main_content, section},
         notification_banner::{News, notification_banner},
@@ -46,7 +46,7 @@ pub struct Step {
     pub unit: String,
     /// What the citizen was told.
     pub note: String,
-    /// What was to be paid, in VND.
+    /// What was to be paid, or was paid, in VND.
     pub amount: Option<u64>,
 }
 
@@ -63,9 +63,31 @@ pub enum Due {
         at: String,
         /// Within the years whose holidays are known.
         certain: bool,
-        /// The clock stands still.
-        stopped: bool,
+        /// Whether it will move.
+        clock: Clock,
     },
+}
+
+/// The time that counts against a due date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// It runs, or has ended.
+    Runs,
+    /// It stands still, and the due date will move.
+    Stopped,
+    /// It was stopped when no time was left: the due date stays.
+    StoppedTooLate,
+}
+
+/// The dossier to take up next.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// Address of its page.
+    pub href: String,
+    /// Its place in the list, from 1.
+    pub position: u32,
+    /// Dossiers in the list.
+    pub total: u32,
 }
 
 /// How it ended.
@@ -90,8 +112,8 @@ pub struct Dossier {
     pub href: String,
     /// Address of that list.
     pub list_href: String,
-    /// Address of the next dossier in it.
-    pub next_href: Option<String>,
+    /// The next dossier in it.
+    pub next: Option<Next>,
     /// Version that the forms have seen.
     pub version: u32,
     /// Where it stands.
@@ -120,6 +142,8 @@ pub struct Dossier {
     pub due: Due,
     /// What is to be paid now, in VND.
     pub amount_due: Option<u64>,
+    /// What has been paid so far, in VND.
+    pub paid: Option<u64>,
     /// Supplement requests so far.
     pub supplement_requests: u16,
     /// How it ended.
@@ -167,6 +191,12 @@ impl Page for Dossier {
     }
 }
 
+impl Next {
+    fn words(&self, lang: Lang) -> String {
+        fill(words::NEXT, lang, &[&self.position.to_string(), &self.total.to_string()])
+    }
+}
+
 impl Dossier {
     fn problem(&self, look: Look) -> Html {
         let blame = self.attempt.as_ref().map(Attempt::blame);
@@ -181,10 +211,10 @@ impl Dossier {
     fn banner(&self, look: Look) -> Option<Html> {
         let lang = look.lang;
         let done = self.done?;
-        let more = match &self.next_href {
-            Some(href) => html!(
-                "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='" (href) "' autofocus>"
-                (words::NEXT.get(lang)) "</a></p>"
+        let more = match &self.next {
+            Some(next) => html!(
+                "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='" (next.href)
+                "' autofocus>" (next.words(lang)) "</a></p>"
             ),
             None => html!("<p class='govuk-body'>" (words::NO_NEXT.get(lang)) "</p>"),
         };
@@ -193,25 +223,24 @@ impl Dossier {
     }
 
     fn next_link(&self, lang: Lang) -> Option<Html> {
-        let href = self.next_href.as_deref().filter(|_| self.done.is_none())?;
-        Some(
-            html!("<p class='govuk-body'><a class='govuk-link link-alone' href='" (href) "'>" (words::NEXT.get(lang)) "</a></p>"),
-        )
+        let next = self.next.as_ref().filter(|_| self.done.is_none())?;
+        Some(html!(
+            "<p class='govuk-body'><a class='govuk-link link-alone' href='" (next.href) "'>" (next.words(lang)) "</a></p>"
+        ))
     }
 
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {
         let (due_key, due) = match &self.due {
             Due::Answer(at) => (words::ANSWER_BY, at.clone()),
             Due::Unknown => (words::DUE, words::DUE_UNKNOWN.get(lang).to_owned()),
-            Due::Promised { at, certain, stopped } => {
-                let mut due = at.clone();
-                for (_, text) in [(!certain, words::DUE_UNCERTAIN), (*stopped, words::CLOCK_STOPPED)]
-                    .into_iter()
-                    .filter(|&(on, _)| on)
-                {
-                    due = format!("{due} {}", text.get(lang));
-                }
-                (words::DUE, due)
+            Due::Promised { at, certain, clock } => {
+                let clock = match clock {
+                    Clock::Runs => None,
+                    Clock::Stopped => Some(words::CLOCK_STOPPED),
+                    Clock::StoppedTooLate => Some(words::STOPPED_TOO_LATE),
+                };
+                let remarks = (!certain).then_some(words::DUE_UNCERTAIN).into_iter().chain(clock);
+                (words::DUE, remarks.fold(at.clone(), |due, remark| format!("{due} {}", remark.get(lang))))
             }
         };
         let end = self.end.as_ref().map(|end| match end.on_time {
@@ -231,6 +260,7 @@ impl Dossier {
             (words::RECEIVED, self.received.clone()),
             (due_key, Some(due)),
             (words::AMOUNT_DUE, self.amount_due.map(money::dong)),
+            (words::PAID, self.paid.map(money::dong)),
             (words::ENDED, end),
         ];
         facts.into_iter().filter_map(|(key, value)| value.map(|value| Row::text(key.get(lang), &value))).collect()

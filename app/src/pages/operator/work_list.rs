@@ -1,4 +1,4 @@
-//! The work list: what waits, oldest first.
+//! The work list: what waits, the most urgent first.
 
 use domain::dossier::Stage;
 use leptos::prelude::AnyView;
@@ -6,12 +6,12 @@ use leptos::prelude::AnyView;
 use super::{bar, standing};
 use crate::{
     components::{
-        button::{Button, Weight, button},
         html::{Html, attr, fill, html},
         look::Look,
         main_content::{main_content, title},
         pagination::{Pagination, pagination},
         table::{Column, Table, table},
+        tag::{Tone, tag},
     },
     page::{Frame, Page},
     text::{Lang, Text, chrome, operator as words},
@@ -28,6 +28,19 @@ pub struct FilterLink {
     pub count: u32,
 }
 
+/// The next deadline of a dossier.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    /// What is due, in words.
+    pub kind: Text,
+    /// `dd/MM/yyyy`, with the hour before it where it matters.
+    pub at: String,
+    /// It ends today.
+    pub today: bool,
+    /// Its clock stands still.
+    pub parked: bool,
+}
+
 /// One dossier.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -37,10 +50,12 @@ pub struct Row {
     pub owner: String,
     /// Name of the procedure.
     pub procedure: String,
-    /// `dd/MM/yyyy HH:mm`.
+    /// Receiving agency.
+    pub agency: String,
+    /// `HH:mm dd/MM/yyyy`.
     pub submitted: String,
-    /// `dd/MM/yyyy`.
-    pub due: Option<String>,
+    /// Its deadline, if it has one.
+    pub deadline: Option<Deadline>,
     /// Where it stands.
     pub stage: Stage,
     /// Not answered within 8 working hours.
@@ -58,6 +73,8 @@ pub struct WorkList {
     pub filters: Vec<FilterLink>,
     /// Slug of the filter that is shown.
     pub filter: &'static str,
+    /// Query of this list's address, without the page.
+    pub query: String,
     /// What was searched; empty: nothing.
     pub search: String,
     /// Dossiers of this page.
@@ -78,9 +95,11 @@ impl Page for WorkList {
     fn view(self, frame: &Frame) -> AnyView {
         let look = Look::from(frame);
         let lang = frame.lang;
-        let content = html!((title(words::WORK_LIST.get(lang)))(self.search_form(look))(self.filter_links(lang))(
-            self.list(lang)
-        )(self.paging(look)));
+        let href = |page| format!("/he-thong?{}&trang={page}", self.query);
+        let paging = pagination(Pagination { current: self.page, pages: self.pages }, href, look);
+        let content = html!((title(words::WORK_LIST.get(lang)))(self.search_form(look))(self.clear_form(lang))(
+            self.filter_links(lang)
+        )(self.list(lang))(paging));
         main_content(&bar(&self.official, lang), &content).into_view()
     }
 }
@@ -101,6 +120,16 @@ impl WorkList {
         )
     }
 
+    /// The search is kept with the session, so ending it is a post as well.
+    fn clear_form(&self, lang: Lang) -> Option<Html> {
+        (!self.search.is_empty()).then(|| {
+            html!(
+                "<form class='no-print' method='post' action='/he-thong'><button type='submit' \
+                 class='operator-bar__button clear-search'>" (words::CLEAR_SEARCH.get(lang)) "</button></form>"
+            )
+        })
+    }
+
     fn filter_links(&self, lang: Lang) -> Html {
         let links: Html = self
             .filters
@@ -119,20 +148,33 @@ impl WorkList {
     }
 
     fn list(&self, lang: Lang) -> Html {
+        let label =
+            self.filters.iter().find(|filter| filter.slug == self.filter).map_or(words::ALL, |filter| filter.label);
+        let label = label.get(lang);
         if self.rows.is_empty() {
-            let text = if self.search.is_empty() { words::NONE_LISTED } else { words::NONE_FOUND };
-            return html!("<p class='govuk-body' role='status'>" (text.get(lang)) "</p>");
+            let text = if self.search.is_empty() {
+                fill(words::NONE_LISTED, lang, &[label])
+            } else {
+                words::NONE_FOUND.get(lang).to_owned()
+            };
+            return html!("<p class='govuk-body' role='status'>" (text) "</p>");
         }
         let total = self.total.to_string();
         let caption = if self.search.is_empty() {
-            let label =
-                self.filters.iter().find(|filter| filter.slug == self.filter).map_or(words::ALL, |filter| filter.label);
-            fill(words::LISTED, lang, &[label.get(lang), &total])
+            fill(words::LISTED, lang, &[label, &total])
         } else {
             fill(words::FOUND, lang, &[&total])
         };
-        let columns = [words::CODE, words::OWNER, words::STATUS, words::SUBMITTED, words::DUE, words::PROCEDURE]
-            .map(|heading| Column { heading: heading.get(lang), numeric: false });
+        let columns = [
+            words::CODE,
+            words::OWNER,
+            words::STATUS,
+            words::DEADLINE,
+            words::SUBMITTED,
+            words::AGENCY,
+            words::PROCEDURE,
+        ]
+        .map(|heading| Column { heading: heading.get(lang), numeric: false });
         let table = table(&Table {
             id: "ho-so",
             caption: &caption,
@@ -145,31 +187,26 @@ impl WorkList {
     fn cells(&self, row: &Row, lang: Lang) -> Vec<Html> {
         vec![
             html!(
-                "<a class='govuk-link link-alone code' href='/he-thong/ho-so/" (row.code) "?trang-thai=" (self.filter) "'>" (row.code)
+                "<a class='govuk-link link-alone code' href='/he-thong/ho-so/" (row.code) "?" (self.query) "'>" (row.code)
                 "</a>"
             ),
             html!((row.owner)),
             standing(row.stage, row.unanswered, row.overdue, lang),
-            html!((row.submitted)),
-            html!((row.due.as_deref().unwrap_or("–"))),
+            row.deadline.as_ref().map_or_else(|| html!("–"), |deadline| deadline.cell(lang)),
+            // A narrow screen has no column headings: there the date says what it is.
+            html!(
+                "<span class='work-list__label' aria-hidden='true'>" (words::SUBMITTED.get(lang)) ": </span>" (row.submitted)
+            ),
+            html!((row.agency)),
             html!((row.procedure)),
         ]
     }
+}
 
-    fn paging(&self, look: Look) -> Html {
-        if self.search.is_empty() {
-            let href = |page| format!("/he-thong?trang-thai={}&trang={page}", self.filter);
-            return pagination(Pagination { current: self.page, pages: self.pages }, href, look);
-        }
-        if self.page >= self.pages {
-            return Html::new();
-        }
-        let next = (self.page + 1).to_string();
-        let more =
-            Button { text: words::MORE_FOUND.get(look.lang), weight: Weight::Secondary, sends: Some(("trang", &next)) };
-        html!(
-            "<form method='post' action='/he-thong'><input type='hidden' name='tim' value='" (self.search) "'>"
-            (button(&more)) "</form>"
-        )
+impl Deadline {
+    fn cell(&self, lang: Lang) -> Html {
+        let parked = self.parked.then(|| html!(", "(words::PARKED.get(lang))));
+        let today = self.today.then(|| html!(" "(tag(words::DUE_TODAY.get(lang), Tone::Act))));
+        html!((self.kind.get(lang)) (parked) ": <span class='work-list__date'>" (self.at) "</span>" (today))
     }
 }

@@ -114,6 +114,7 @@ fn choice(
                 // A single way is not a question: it is shown as chosen.
                 checked: only || option.id == value,
                 conditional: nested_in(given, &option.id),
+                ..Choice::default()
             });
             radios(&Radios { field, choices: choices.collect() })
         }

@@ -93,11 +93,28 @@ pub(super) fn read_code(code: &str) -> Result<DossierCode, StoreError> {
     DossierCode::parse(code).map_err(|_| StoreError::Unreadable("dossier code"))
 }
 
-/// What the work list's search looks through. A phone is held as stored and as people write it.
+/// Digits of a personal id.
+const PERSONAL_ID: usize = 12;
+
+/// What the work list's search looks through. A phone is held as stored and as people write it. Personal ids are found
+/// by their length among the answers, for every form calls its questions differently.
 fn search_text(code: &DossierCode, filing: &Filing) -> String {
     let phone = &filing.submitter_phone;
     let national = phone.strip_prefix("+84").map(|rest| format!("0{rest}")).unwrap_or_default();
-    text::fold(
-        &[code.as_str(), &filing.reference, &filing.owner_name, &filing.submitter_name, phone, &national].join("\n"),
-    )
+    let personal_ids = filing
+        .answers
+        .iter()
+        .flat_map(|answer| answer.value.split(|c: char| !c.is_ascii_digit()))
+        .filter(|digits| digits.len() == PERSONAL_ID);
+    let mut parts = vec![
+        code.as_str(),
+        &filing.reference,
+        &filing.owner_name,
+        &filing.submitter_name,
+        phone,
+        &national,
+        &filing.agency_name,
+    ];
+    parts.extend(personal_ids);
+    text::fold(&parts.join("\n"))
 }

@@ -4,8 +4,12 @@ use domain::dossier::{Action, DossierCode, Stage};
 use sqlx::{Connection, SqliteConnection};
 use time::OffsetDateTime;
 
-use super::{Embedded, StoreError, dossiers::read_code, instant};
+use super::{Embedded, Official, StoreError, dossiers::read_code, instant};
 use crate::province::Filing;
+
+/// So long after an official's action the same official's next one on the dossier is taken for a second click: the page
+/// after an action has the next action's button where the first one was.
+const SECOND_CLICK_SECONDS: i64 = 2;
 
 /// A dossier with everything that the province holds of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,15 +68,77 @@ pub struct FileEvent {
 }
 
 impl DossierFile {
-    /// The agency is late: the due date has passed while the clock runs.
+    /// The agency is late: the due date has passed, and was not moved by stopping the clock before.
     pub fn is_overdue(&self, at: OffsetDateTime) -> bool {
-        self.stage.clock_runs() && self.due.is_some_and(|due| due < at)
+        self.was_overdue(self.stage, at)
+    }
+
+    /// The clock was stopped when no time was left: the due date stays where it is.
+    pub fn stopped_too_late(&self) -> bool {
+        self.stage.clock_stopped() && self.minutes_left == Some(0)
+    }
+
+    /// The same official did something to it a moment ago: what comes now is a second click on the same place.
+    pub fn is_second_click(&self, official: &Official, at: OffsetDateTime) -> bool {
+        self.events.last().is_some_and(|event| {
+            // In whole seconds, as events are kept.
+            let since = instant::seconds(at) - instant::seconds(event.at);
+            event.action.is_some() && event.official == official.name() && (0..=SECOND_CLICK_SECONDS).contains(&since)
+        })
+    }
+
+    /// Its place in a list by urgency.
+    pub fn place(&self, at: OffsetDateTime) -> Place {
+        self.place_at(self.stage, at)
+    }
+
+    /// The place that it had before the last action: who works through a list goes on from there.
+    pub fn place_before(&self, at: OffsetDateTime) -> Place {
+        let before = self.events.iter().rev().nth(1).map_or(self.stage, |event| event.stage);
+        self.place_at(before, at)
+    }
+
+    fn place_at(&self, stage: Stage, at: OffsetDateTime) -> Place {
+        let answered = stage != Stage::Registered;
+        let deadline = if answered { self.due.filter(|_| counts(stage)) } else { Some(self.answer_by) };
+        let urgency = if self.was_overdue(stage, at) {
+            0
+        } else if !answered && self.answer_by < at {
+            1
+        } else {
+            2
+        };
+        Place {
+            urgency,
+            deadline: deadline.map_or(i64::MAX, instant::seconds),
+            submitted: instant::seconds(self.filing.submitted_at),
+            id: self.id,
+        }
+    }
+
+    fn was_overdue(&self, stage: Stage, at: OffsetDateTime) -> bool {
+        counts(stage) && self.minutes_left.unwrap_or(0) == 0 && self.due.is_some_and(|due| due < at)
     }
 
     /// The agency has not answered within 8 working hours.
     pub fn is_unanswered(&self, at: OffsetDateTime) -> bool {
         self.stage == Stage::Registered && self.answer_by < at
     }
+}
+
+/// A due date counts at this stage, whether the clock runs or stands still.
+pub(super) fn counts(stage: Stage) -> bool {
+    stage.clock_runs() || stage.clock_stopped()
+}
+
+/// A dossier's place in a list by urgency: what is overdue, what is unanswered too long, the rest; then by the next
+/// deadline, then by submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub(super) urgency: i64,
+    pub(super) deadline: i64,
+    pub(super) submitted: i64,
+    pub(super) id: i64,
 }
 
 impl Embedded {

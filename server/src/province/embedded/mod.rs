@@ -27,8 +27,8 @@ mod work_list;
 
 pub use accounts::{AddOfficialError, Official, PasswordError};
 pub use actions::ActError;
-pub use file::{DossierFile, FileEvent};
-pub use work_list::{Filter, WorkItem, WorkList};
+pub use file::{DossierFile, FileEvent, Place};
+pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.
 pub struct Embedded {

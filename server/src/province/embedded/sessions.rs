@@ -72,6 +72,31 @@ impl Embedded {
         Ok(Some(Official { id, name }))
     }
 
+    /// Keeps what this session looks for, so that it stands in no address; empty: nothing any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn keep_search(&self, token: &str, search: &str) -> Result<(), StoreError> {
+        sqlx::query("UPDATE official_session SET search = ? WHERE token_hash = ?")
+            .bind(search)
+            .bind(token_hash(token))
+            .execute(&self.database.write)
+            .await?;
+        Ok(())
+    }
+
+    /// What this session looks for; empty: nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn kept_search(&self, token: &str) -> Result<String, StoreError> {
+        let search: Option<String> = sqlx::query_scalar("SELECT search FROM official_session WHERE token_hash = ?")
+            .bind(token_hash(token))
+            .fetch_optional(&mut *self.database.read.get().await?)
+            .await?;
+        Ok(search.unwrap_or_default())
+    }
+
     /// Ends the session of this token; an unknown token is no error.
     ///
     /// # Errors

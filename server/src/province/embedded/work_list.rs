@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::{
     DossierFile, Embedded, StoreError,
     dossiers::read_code,
-    file::{DossierRow, read_stage},
+    file::{DossierRow, Place, counts, read_stage},
     instant,
 };
 
@@ -27,7 +27,7 @@ pub enum Filter {
     Open,
     /// Not answered within 8 working hours.
     Unanswered,
-    /// Past the due date while the clock runs.
+    /// Past the due date.
     Overdue,
     /// At this stage.
     Stage(Stage),
@@ -55,8 +55,8 @@ impl Filter {
             .or_else(|| Stage::from_slug(slug).map(Self::Stage))
     }
 
-    /// Work to do comes oldest first, what is over newest first.
-    fn oldest_first(self) -> bool {
+    /// Work to do comes by urgency, what is over newest first.
+    fn by_urgency(self) -> bool {
         match self {
             Self::Open | Self::Unanswered | Self::Overdue => true,
             Self::Stage(stage) => stage.is_open(),
@@ -64,17 +64,15 @@ impl Filter {
         }
     }
 
+    fn order(self) -> &'static str {
+        if self.by_urgency() { "urgency, deadline, submitted_at, id" } else { "submitted_at DESC, id DESC" }
+    }
+
     fn push(self, query: &mut QueryBuilder<Sqlite>, at: OffsetDateTime) {
         match self {
             Self::Open => push_stages(query, Stage::is_open),
-            Self::Unanswered => {
-                push_stages(query, |stage| stage == Stage::Registered);
-                query.push(" AND answer_by < ").push_bind(instant::seconds(at));
-            }
-            Self::Overdue => {
-                push_stages(query, Stage::clock_runs);
-                query.push(" AND due_at < ").push_bind(instant::seconds(at));
-            }
+            Self::Unanswered => push_unanswered(query, at),
+            Self::Overdue => push_overdue(query, at),
             Self::Stage(only) => push_stages(query, |stage| stage == only),
             Self::All => {
                 query.push("TRUE");
@@ -90,6 +88,31 @@ fn push_stages(query: &mut QueryBuilder<Sqlite>, wanted: impl Fn(Stage) -> bool)
         list.push_bind(stage.slug());
     }
     query.push(")");
+}
+
+/// [`DossierFile::is_unanswered`] as a condition.
+fn push_unanswered(query: &mut QueryBuilder<Sqlite>, at: OffsetDateTime) {
+    query.push("(stage = ").push_bind(Stage::Registered.slug());
+    query.push(" AND answer_by < ").push_bind(instant::seconds(at)).push(")");
+}
+
+/// [`DossierFile::is_overdue`] as a condition.
+fn push_overdue(query: &mut QueryBuilder<Sqlite>, at: OffsetDateTime) {
+    query.push("(");
+    push_stages(query, counts);
+    query.push(" AND COALESCE(minutes_left, 0) = 0 AND due_at < ").push_bind(instant::seconds(at)).push(")");
+}
+
+/// [`Place`] as the columns `urgency` and `deadline`.
+fn push_place(query: &mut QueryBuilder<Sqlite>, at: OffsetDateTime) {
+    query.push("CASE WHEN ");
+    push_overdue(query, at);
+    query.push(" THEN 0 WHEN ");
+    push_unanswered(query, at);
+    query.push(" THEN 1 ELSE 2 END AS urgency, COALESCE(CASE WHEN stage = ").push_bind(Stage::Registered.slug());
+    query.push(" THEN answer_by WHEN ");
+    push_stages(query, counts);
+    query.push(" THEN due_at END, ").push_bind(i64::MAX).push(") AS deadline");
 }
 
 /// One page of the work list.
@@ -124,11 +147,15 @@ pub struct WorkItem {
     pub owner_name: String,
     /// When the citizen sent it.
     pub submitted_at: OffsetDateTime,
+    /// Name of the receiving agency.
+    pub agency_name: String,
+    /// When the 8 working hours for an answer end.
+    pub answer_by: OffsetDateTime,
     /// The promised date.
     pub due: Option<OffsetDateTime>,
     /// Not answered within 8 working hours.
     pub unanswered: bool,
-    /// Past the due date while the clock runs.
+    /// Past the due date.
     pub overdue: bool,
 }
 
@@ -142,14 +169,16 @@ impl WorkItem {
             procedure_name: file.filing.procedure_name,
             owner_name: file.filing.owner_name,
             submitted_at: file.filing.submitted_at,
+            agency_name: file.filing.agency_name,
+            answer_by: file.answer_by,
             due: file.due,
         }
     }
 }
 
 impl Embedded {
-    /// The dossiers of `filter` that hold every word of `search` in code, reference, names or phone (accents and case do
-    /// not matter), oldest waiting first. `page` counts from 1; one past the end is the last.
+    /// The dossiers of `filter` that hold every word of `search` in code, reference, names, phone, personal ids or agency
+    /// (accents and case do not matter), the most urgent first. `page` counts from 1; one past the end is the last.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
@@ -171,14 +200,12 @@ impl Embedded {
         let pages = total.div_ceil(PAGE).max(1);
         let page = page.clamp(1, pages);
 
-        let mut query = QueryBuilder::new("SELECT * FROM dossier WHERE ");
+        let mut query = QueryBuilder::new("SELECT *, ");
+        push_place(&mut query, at);
+        query.push(" FROM dossier WHERE ");
         filter.push(&mut query, at);
         push_search(&mut query, &words);
-        query.push(if filter.oldest_first() {
-            " ORDER BY submitted_at, id LIMIT "
-        } else {
-            " ORDER BY submitted_at DESC, id DESC LIMIT "
-        });
+        query.push(" ORDER BY ").push(filter.order()).push(" LIMIT ");
         query.push_bind(PAGE).push(" OFFSET ").push_bind((page - 1) * PAGE);
         let rows: Vec<DossierRow> = query.build_query_as().fetch_all(&mut *tx).await?;
         let items = rows
@@ -187,58 +214,80 @@ impl Embedded {
             .collect::<Result<_, StoreError>>()?;
 
         let mut list = WorkList { items, total, page, pages, counts: Vec::new(), unanswered: 0, overdue: 0 };
-        let rows: Vec<CountRow> = sqlx::query_as(
-            "SELECT stage, COUNT(*) AS dossiers, COUNT(*) FILTER (WHERE due_at < ?1) AS late,
-                    COUNT(*) FILTER (WHERE answer_by < ?1) AS unanswered
-             FROM dossier GROUP BY stage",
-        )
-        .bind(instant::seconds(at))
-        .fetch_all(&mut *tx)
-        .await?;
+        let mut query = QueryBuilder::new("SELECT stage, COUNT(*) AS dossiers, COUNT(*) FILTER (WHERE ");
+        push_overdue(&mut query, at);
+        query.push(") AS overdue, COUNT(*) FILTER (WHERE ");
+        push_unanswered(&mut query, at);
+        query.push(") AS unanswered FROM dossier GROUP BY stage");
+        let rows: Vec<CountRow> = query.build_query_as().fetch_all(&mut *tx).await?;
         for row in rows {
-            let stage = read_stage(&row.stage)?;
-            list.counts.push((stage, row.dossiers));
-            if stage.clock_runs() {
-                list.overdue += row.late;
-            }
-            if stage == Stage::Registered {
-                list.unanswered = row.unanswered;
-            }
+            list.counts.push((read_stage(&row.stage)?, row.dossiers));
+            list.overdue += row.overdue;
+            list.unanswered += row.unanswered;
         }
         list.counts.sort_by_key(|&(stage, _)| Stage::ALL.iter().position(|&other| other == stage));
         Ok(list)
     }
 
-    /// The dossier that comes after `file` among those of `filter`, from the start again after the last one: what an
-    /// official takes up next. `None` if there is no other.
+    /// The dossier that comes after `place` among those of `filter` and `search`, other than `file`, from the start again
+    /// after the last one: what an official takes up next. `None` if there is no other.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub async fn next_dossier(
         &self,
         file: &DossierFile,
+        place: Place,
         filter: Filter,
+        search: &str,
         at: OffsetDateTime,
-    ) -> Result<Option<DossierCode>, StoreError> {
-        let (after, order) =
-            if filter.oldest_first() { (">", "submitted_at, id") } else { ("<", "submitted_at DESC, id DESC") };
-        let mut query = QueryBuilder::new("SELECT code FROM dossier WHERE ");
+    ) -> Result<Option<NextDossier>, StoreError> {
+        let mut query = QueryBuilder::new("WITH listed AS (SELECT id, submitted_at, ");
+        push_place(&mut query, at);
+        query.push(" FROM dossier WHERE ");
         filter.push(&mut query, at);
-        query.push(" AND id <> ").push_bind(file.id);
-        query.push(" ORDER BY (submitted_at, id) ").push(after).push(" (");
-        query.push_bind(instant::seconds(file.filing.submitted_at)).push(", ").push_bind(file.id);
-        query.push(") DESC, ").push(order).push(" LIMIT 1");
-        let code: Option<String> =
-            query.build_query_scalar().fetch_optional(&mut *self.database.read.get().await?).await?;
-        code.map(|code| read_code(&code)).transpose()
+        push_search(&mut query, &search_words(search));
+        query.push("), placed AS (SELECT *, ROW_NUMBER() OVER (ORDER BY ").push(filter.order());
+        query.push(") AS position, COUNT(*) OVER () AS total FROM listed) ");
+        query.push("SELECT code, position, total FROM placed JOIN dossier USING (id) WHERE id <> ").push_bind(file.id);
+        query.push(" ORDER BY ");
+        if filter.by_urgency() {
+            query.push("(urgency, deadline, placed.submitted_at, id) > (").push_bind(place.urgency);
+            query.push(", ").push_bind(place.deadline).push(", ");
+        } else {
+            query.push("(placed.submitted_at, id) < (");
+        }
+        query.push_bind(place.submitted).push(", ").push_bind(place.id).push(") DESC, position LIMIT 1");
+        let next: Option<NextRow> =
+            query.build_query_as().fetch_optional(&mut *self.database.read.get().await?).await?;
+        next.map(|next| Ok(NextDossier { code: read_code(&next.code)?, position: next.position, total: next.total }))
+            .transpose()
     }
+}
+
+/// The dossier to take up next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextDossier {
+    /// Its code.
+    pub code: DossierCode,
+    /// Its place in the list, from 1.
+    pub position: u32,
+    /// Dossiers in the list.
+    pub total: u32,
+}
+
+#[derive(sqlx::FromRow)]
+struct NextRow {
+    code: String,
+    position: u32,
+    total: u32,
 }
 
 #[derive(sqlx::FromRow)]
 struct CountRow {
     stage: String,
     dossiers: u32,
-    late: u32,
+    overdue: u32,
     unanswered: u32,
 }
 

@@ -1,8 +1,11 @@
 //! One dossier: shown whole, and acted on.
 
-use app::pages::operator::{
-    actions::{Attempt, Problem, amount_field, note_field},
-    dossier::{Dossier, Due, End, Step, Topic},
+use app::{
+    pages::operator::{
+        actions::{Attempt, Problem, amount_field, confirm_field, note_field},
+        dossier::{Clock, Dossier, Due, End, Next, Step, Topic},
+    },
+    text::operator as words,
 };
 use axum::{
     extract::{Path, State},
@@ -10,26 +13,28 @@ use axum::{
     response::IntoResponse as _,
 };
 use domain::{
-    dossier::{Action, Decision, DecisionError, DossierCode, Stage},
+    dossier::{Action, Decision, DecisionError, DossierCode, Needs, Stage},
     money::{self, MoneyError},
     phone::Phone,
     reference::Reference,
+    text,
 };
 
 use super::{
     super::{Fields, PageError, PageResult, Visitor, render, see_other},
     SessionEnded, SignedIn, moment, sign_in,
+    work_list::List,
 };
 use crate::{
     province::{
         SubmittedAnswer,
-        embedded::{ActError, DossierFile, FileEvent, Filter},
+        embedded::{ActError, DossierFile, FileEvent},
     },
     state::AppState,
 };
 
-/// `GET /he-thong/ho-so/{code}?trang-thai=&xong=`: `trang-thai` is the list that the official works through, `xong` the
-/// version of the dossier that they have just made.
+/// `GET /he-thong/ho-so/{code}?trang-thai=&tim=&xong=`: `trang-thai` and `tim` name the list that the official works
+/// through, `xong` is the version of the dossier that they have just made.
 pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): Path<String>, uri: Uri) -> PageResult {
     let query = Fields::of_query(&uri);
     let file = file(&app, &code).await?;
@@ -40,10 +45,12 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
         .filter(|event| done == Some(event.version) && event.official == signed_in.official.name())
         .and_then(|event| event.action);
     let shown = Shown { done, attempt: None };
-    answer(&app, &signed_in, StatusCode::OK, file, filter(&query), shown).await
+    let list = List::of(&app, &signed_in, &query).await?;
+    answer(&app, &signed_in, StatusCode::OK, file, &list, shown).await
 }
 
-/// `POST /he-thong/ho-so/{code}`: does what was decided, or says why not and keeps what was typed.
+/// `POST /he-thong/ho-so/{code}`: does what was decided, or says why not and keeps what was typed. A second click changes
+/// nothing and shows what the first one did.
 pub async fn act(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -55,6 +62,7 @@ pub async fn act(
     let action = Action::from_slug(&fields.get("hanh-dong")).ok_or(PageError::NotFound)?;
     let note = fields.get_multiline(&note_field(action));
     let amount = fields.get(&amount_field(action));
+    let confirmed = fields.has(&confirm_field(action));
     let signed_in = match signed_in {
         Ok(signed_in) => signed_in,
         Err(SessionEnded::Failed(error)) => return Err(error),
@@ -63,21 +71,23 @@ pub async fn act(
             if kept.is_empty() {
                 return Ok(ended.into_response());
             }
-            let then = format!("/he-thong/ho-so/{code}");
-            return Ok(sign_in::ended_while_typing(&app, &visitor, &then, kept).await);
+            return Ok(sign_in::ended_while_typing(&app, &visitor, &uri.to_string(), kept).await);
         }
     };
-    let filter = filter(&Fields::of_query(&uri));
-    let code = DossierCode::parse(&code).map_err(|_| PageError::NotFound)?;
-    let seen = fields.get("phien-ban").parse().unwrap_or(0);
+    let list = List::of(&app, &signed_in, &Fields::of_query(&uri)).await?;
+    let before = file(&app, &code).await?;
+    let code = before.code.clone();
+    let done = |version: u32| see_other(&format!("/he-thong/ho-so/{code}?{}&xong={version}", list.query()));
+    let now = app.clock.now();
+    if before.is_second_click(&signed_in.official, now) {
+        return Ok(done(before.version));
+    }
 
-    let (status, problem) = match decision(action, &note, &amount) {
+    let seen = fields.get("phien-ban").parse().unwrap_or(0);
+    let (status, problem) = match decision(action, &note, &amount, confirmed) {
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
-        Ok(decision) => match app.province.act(&code, seen, &decision, &signed_in.official, app.clock.now()).await {
-            Ok(version) => {
-                let list = filter.slug();
-                return Ok(see_other(&format!("/he-thong/ho-so/{code}?trang-thai={list}&xong={version}")));
-            }
+        Ok(decision) => match app.province.act(&code, seen, &decision, &signed_in.official, now).await {
+            Ok(version) => return Ok(done(version)),
             Err(ActError::Stale) => (StatusCode::CONFLICT, Problem::Stale),
             Err(ActError::NotAllowed) => (StatusCode::CONFLICT, Problem::NotAllowed),
             Err(ActError::Unknown) => return Err(PageError::NotFound),
@@ -88,8 +98,8 @@ pub async fn act(
     // A form that the page does not show any more cannot be mended there.
     let (status, problem) =
         if file.version == seen { (status, problem) } else { (StatusCode::CONFLICT, Problem::Stale) };
-    let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, problem }) };
-    answer(&app, &signed_in, status, file, filter, shown).await
+    let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, confirmed, problem }) };
+    answer(&app, &signed_in, status, file, &list, shown).await
 }
 
 /// What the page says beside the dossier itself.
@@ -98,22 +108,31 @@ struct Shown {
     attempt: Option<Attempt>,
 }
 
-fn decision(action: Action, note: &str, amount: &str) -> Result<Decision, Problem> {
-    let amount = match money::parse(amount) {
-        Ok(amount) => Some(amount),
-        Err(MoneyError::TooLarge) => return Err(Problem::AmountTooHigh),
-        Err(_) => None,
+fn decision(action: Action, note: &str, amount: &str, confirmed: bool) -> Result<Decision, Problem> {
+    let amount = if action.needs() == Needs::Amount { Some(read_amount(amount)?) } else { None };
+    // What is put in front of a note makes no note of nothing.
+    let note = match note.trim() {
+        "" => String::new(),
+        note => format!("{}{note}", words::note_prefix(action)),
     };
-    Decision::new(action, note, amount).map_err(|error| match error {
+    let decision = Decision::new(action, &note, amount).map_err(|error| match error {
         DecisionError::NoteMissing => Problem::NoteMissing,
         DecisionError::NoteTooLong => Problem::NoteTooLong,
         DecisionError::AmountMissing => Problem::AmountMissing,
         DecisionError::AmountTooHigh => Problem::AmountTooHigh,
-    })
+    })?;
+    if action.is_final() && !confirmed { Err(Problem::NotConfirmed) } else { Ok(decision) }
 }
 
-fn filter(query: &Fields) -> Filter {
-    Filter::from_slug(&query.get("trang-thai")).unwrap_or(Filter::Open)
+fn read_amount(typed: &str) -> Result<u64, Problem> {
+    match money::parse(typed) {
+        Ok(0) => Err(Problem::AmountNotPositive),
+        Ok(amount) => Ok(amount),
+        Err(MoneyError::Empty) => Err(Problem::AmountMissing),
+        Err(MoneyError::TooLarge) => Err(Problem::AmountTooHigh),
+        Err(_) if typed.starts_with(text::is_dash) => Err(Problem::AmountNotPositive),
+        Err(_) => Err(Problem::AmountNotWhole),
+    }
 }
 
 async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
@@ -126,18 +145,19 @@ async fn answer(
     signed_in: &SignedIn,
     status: StatusCode,
     file: DossierFile,
-    filter: Filter,
+    list: &List,
     shown: Shown,
 ) -> PageResult {
     let now = app.clock.now();
-    let list = filter.slug();
-    let href = |code: &DossierCode| format!("/he-thong/ho-so/{code}?trang-thai={list}");
-    let next = app.province.next_dossier(&file, filter, now).await?;
+    let query = list.query();
+    let href = |code: &DossierCode| format!("/he-thong/ho-so/{code}?{query}");
+    let place = if shown.done.is_some() { file.place_before(now) } else { file.place(now) };
+    let next = app.province.next_dossier(&file, place, list.filter, &list.wanted(), now).await?;
     let page = Dossier {
         official: signed_in.official.name().to_owned(),
         href: href(&file.code),
-        list_href: format!("/he-thong?trang-thai={list}"),
-        next_href: next.as_ref().map(href),
+        list_href: format!("/he-thong?{query}"),
+        next: next.map(|next| Next { href: href(&next.code), position: next.position, total: next.total }),
         version: file.version,
         stage: file.stage,
         unanswered: file.is_unanswered(now),
@@ -146,6 +166,7 @@ async fn answer(
         received: file.received_at.map(moment),
         due: due(&file),
         amount_due: file.amount_due,
+        paid: paid(&file.events),
         supplement_requests: file.supplement_requests,
         end: file.ended_at.map(|at| End { at: moment(at), on_time: file.on_time }),
         code: file.code.to_string(),
@@ -158,7 +179,7 @@ async fn answer(
         return_method: file.filing.return_method,
         documents: file.filing.documents,
         topics: topics(file.filing.answers),
-        history: file.events.into_iter().map(step).collect(),
+        history: history(file.events),
         done: shown.done,
         attempt: shown.attempt,
     };
@@ -167,9 +188,19 @@ async fn answer(
 
 fn due(file: &DossierFile) -> Due {
     match file.due {
-        Some(at) => Due::Promised { at: moment(at), certain: file.due_certain, stopped: file.stage.clock_stopped() },
+        Some(at) => Due::Promised { at: moment(at), certain: file.due_certain, clock: clock(file) },
         None if file.stage == Stage::Registered => Due::Answer(moment(file.answer_by)),
         None => Due::Unknown,
+    }
+}
+
+fn clock(file: &DossierFile) -> Clock {
+    if file.stopped_too_late() {
+        Clock::StoppedTooLate
+    } else if file.stage.clock_stopped() {
+        Clock::Stopped
+    } else {
+        Clock::Runs
     }
 }
 
@@ -195,13 +226,27 @@ fn topics(answers: Vec<SubmittedAnswer>) -> Vec<Topic> {
     topics
 }
 
-fn step(event: FileEvent) -> Step {
-    Step {
-        at: moment(event.at),
-        action: event.action,
-        official: event.official,
-        unit: event.unit,
-        note: event.note,
-        amount: event.amount,
-    }
+/// The events; a payment has the amount that was asked for before it.
+fn history(events: Vec<FileEvent>) -> Vec<Step> {
+    let mut asked_for = None;
+    events
+        .into_iter()
+        .map(|event| {
+            asked_for = event.amount.or(asked_for);
+            Step {
+                at: moment(event.at),
+                action: event.action,
+                official: event.official,
+                unit: event.unit,
+                note: event.note,
+                amount: if event.action == Some(Action::MarkPaid) { asked_for } else { event.amount },
+            }
+        })
+        .collect()
+}
+
+/// The sum of what was asked for and paid; `None`: no payment yet.
+fn paid(events: &[FileEvent]) -> Option<u64> {
+    let pairs = events.windows(2).filter(|pair| pair[1].action == Some(Action::MarkPaid));
+    pairs.filter_map(|pair| pair[0].amount).reduce(u64::saturating_add)
 }

@@ -6,9 +6,10 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use clap::Parser as _;
-use domain::dossier::DossierCode;
+use domain::dossier::{Action, Decision, DossierCode};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
+use time::Duration;
 use tower::ServiceExt as _;
 
 use crate::{config::Cli, province::Filing, router, serve, state::AppState};
@@ -65,6 +66,22 @@ impl Operator {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         self.send(request, form.to_owned()).await
+    }
+
+    /// Does these one after the other, a minute each, the last one long enough ago that it was no click of now.
+    async fn run(&self, code: &DossierCode, actions: &[Action]) {
+        let official = self.app.province.official(self.token(), self.app.clock.now()).await.unwrap().unwrap();
+        let begin = self.app.clock.now() - Duration::MINUTE * i32::try_from(actions.len()).unwrap();
+        for (minute, &action) in (0..).zip(actions) {
+            let seen = self.app.province.dossier_file(code).await.unwrap().unwrap().version;
+            let decision = Decision::new(action, "Lý do", Some(15_000)).unwrap();
+            let at = begin + Duration::MINUTE * minute;
+            self.app.province.act(code, seen, &decision, &official, at).await.unwrap();
+        }
+    }
+
+    fn token(&self) -> &str {
+        self.cookie.split_once('=').unwrap().1
     }
 
     async fn submit(&self, key: &str, owner: &str) -> DossierCode {
@@ -133,7 +150,7 @@ async fn what_cannot_be_done_keeps_what_was_typed() {
     assert!(empty.contains("<title>Lỗi: ") && empty.contains("<a href='#ghi-chu.tu-choi'>Nhập lý do</a>"));
 
     let typed = "hanh-dong=tu-choi&phien-ban=1&ghi-chu.tu-choi=Sai%20%3Cn%C6%A1i%3E";
-    operator.post(&page, "hanh-dong=tiep-nhan&phien-ban=1").await;
+    operator.run(&code, &[Action::Receive]).await;
     let stale = operator.post(&page, typed).await;
     assert_eq!(stale.status(), StatusCode::CONFLICT);
     let stale = text(stale).await;
@@ -155,10 +172,143 @@ async fn a_search_with_one_hit_opens_it_and_none_says_so() {
     operator.submit("2", "Trần Văn Lim").await;
     let one = operator.post("/he-thong", "tim=buoi").await;
     assert_eq!(location(&one), format!("/he-thong/ho-so/{code}"));
-    let two = text(operator.post("/he-thong", "tim=0900+000+001").await).await;
-    assert!(two.contains("Kết quả tìm: 2 hồ sơ"));
-    let none = text(operator.post("/he-thong", "tim=kh%C3%B4ng").await).await;
+    let none = operator.post("/he-thong", "tim=kh%C3%B4ng").await;
+    let none = text(operator.get(location(&none)).await).await;
     assert!(none.contains("Không tìm thấy hồ sơ nào"));
+}
+
+#[tokio::test]
+async fn a_search_stands_in_the_session_and_not_in_addresses() {
+    let operator = operator().await;
+    operator.submit("1", "Nguyễn Thị Bưởi").await;
+    let other = operator.submit("2", "Nguyễn Thị Bưởi").await;
+    operator.submit("3", "Trần Văn Lim").await;
+    let answer = operator.post("/he-thong", "tim=b%C6%B0%E1%BB%9Fi").await;
+    assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, "/he-thong?trang-thai=tat-ca&tim=1"));
+    let found = text(operator.get(location(&answer)).await).await;
+    assert!(found.contains("Kết quả tìm: 2 hồ sơ") && found.contains("value='bưởi'"));
+    assert!(found.contains(&format!("href='/he-thong/ho-so/{other}?trang-thai=tat-ca&amp;tim=1'")));
+
+    let page = text(operator.get(&format!("/he-thong/ho-so/{other}?trang-thai=tat-ca&tim=1")).await).await;
+    assert!(page.contains("href='/he-thong?trang-thai=tat-ca&amp;tim=1' class='govuk-back-link'"));
+    assert!(page.contains("Hồ sơ tiếp theo (2/2)"), "only what was found");
+    let open = text(operator.get(&format!("/he-thong/ho-so/{other}")).await).await;
+    assert!(open.contains("Hồ sơ tiếp theo (3/3)"), "the whole list");
+
+    let cleared = operator.post("/he-thong", "").await;
+    assert_eq!(location(&cleared), "/he-thong");
+    let list = text(operator.get("/he-thong?trang-thai=tat-ca&tim=1").await).await;
+    assert!(list.contains("Tất cả: 3 hồ sơ") && list.contains("value=''"));
+}
+
+#[tokio::test]
+async fn a_second_click_is_not_a_second_step() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    let page = format!("/he-thong/ho-so/{code}?trang-thai=dang-mo");
+    for _ in 0..2 {
+        // The second one lands on the button of the next step.
+        for form in ["hanh-dong=tiep-nhan&phien-ban=1", "hanh-dong=xu-ly&phien-ban=2"] {
+            let answer = operator.post(&page, form).await;
+            assert_eq!(
+                (answer.status(), location(&answer)),
+                (StatusCode::SEE_OTHER, format!("{page}&xong=2").as_str())
+            );
+        }
+    }
+    assert_eq!(operator.app.province.dossier_file(&code).await.unwrap().unwrap().version, 2);
+
+    let later = operator.submit("2", "Trần Văn Lim").await;
+    operator.run(&later, &[Action::Receive]).await;
+    let answer = operator.post(&format!("/he-thong/ho-so/{later}"), "hanh-dong=xu-ly&phien-ban=2").await;
+    assert!(location(&answer).ends_with("&xong=3"));
+}
+
+#[tokio::test]
+async fn a_final_step_needs_its_box() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    let page = format!("/he-thong/ho-so/{code}");
+    let shown = text(operator.get(&page).await).await;
+    assert!(shown.contains("id='xac-nhan.tu-choi' name='xac-nhan.tu-choi' type='checkbox' value='co' required"));
+    let form = "hanh-dong=tu-choi&phien-ban=1&ghi-chu.tu-choi=Sai+n%C6%A1i";
+    let unticked = operator.post(&page, form).await;
+    assert_eq!(unticked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let unticked = text(unticked).await;
+    assert!(unticked.contains("<a href='#xac-nhan.tu-choi'>") && unticked.contains("Sai nơi"));
+    let ticked = operator.post(&page, &format!("{form}&xac-nhan.tu-choi=co")).await;
+    assert_eq!(ticked.status(), StatusCode::SEE_OTHER);
+
+    let code = operator.submit("2", "Trần Văn Lim").await;
+    operator.run(&code, &[Action::Receive, Action::Process, Action::Finish]).await;
+    let page = format!("/he-thong/ho-so/{code}");
+    let unticked = operator.post(&page, "hanh-dong=tra-ket-qua&phien-ban=4").await;
+    assert_eq!(unticked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(unticked).await.contains("<a href='#xac-nhan.tra-ket-qua'>"));
+    let ticked = operator.post(&page, "hanh-dong=tra-ket-qua&phien-ban=4&xac-nhan.tra-ket-qua=co").await;
+    assert_eq!(ticked.status(), StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_supplement_is_asked_for_in_a_whole_sentence() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    operator.run(&code, &[Action::Receive]).await;
+    let page = format!("/he-thong/ho-so/{code}");
+    let form = "hanh-dong=yeu-cau-bo-sung&phien-ban=2&ghi-chu.yeu-cau-bo-sung=";
+    let empty = operator.post(&page, &format!("{form}+")).await;
+    assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(empty).await.contains("Nhập giấy tờ cần mang đến quầy</a>"));
+    operator.post(&page, &format!("{form}h%E1%BB%99+chi%E1%BA%BFu")).await;
+    let file = operator.app.province.dossier_file(&code).await.unwrap().unwrap();
+    assert_eq!(file.events.last().unwrap().note, "Mời ông/bà mang đến quầy: hộ chiếu");
+}
+
+#[tokio::test]
+async fn an_amount_says_what_is_wrong_with_it_and_stays_visible_when_paid() {
+    let operator = operator().await;
+    let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
+    operator.run(&code, &[Action::Receive, Action::Process]).await;
+    let page = format!("/he-thong/ho-so/{code}");
+    for (typed, wrong) in [
+        ("", "Nhập số tiền phải nộp"),
+        ("15000,5", "Số tiền phải là số nguyên đồng"),
+        ("hai", "Số tiền phải là số nguyên đồng"),
+        ("0", "Số tiền phải lớn hơn 0"),
+        ("-5000", "Số tiền phải lớn hơn 0"),
+        ("10000000001", "Số tiền quá lớn"),
+        ("99999999999999999999", "Số tiền quá lớn"),
+    ] {
+        let form = format!("hanh-dong=yeu-cau-nop-phi&phien-ban=3&so-tien.yeu-cau-nop-phi={typed}");
+        let answer = operator.post(&page, &form).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        let answer = text(answer).await;
+        assert!(answer.contains(&format!("<a href='#so-tien.yeu-cau-nop-phi'>{wrong}")), "{typed}");
+    }
+    operator.run(&code, &[Action::RequirePayment, Action::MarkPaid]).await;
+    let shown = text(operator.get(&page).await).await;
+    assert!(shown.contains("Đã nộp") && !shown.contains("Số tiền phải nộp"));
+    assert_eq!(shown.matches("15.000 đồng").count(), 3, "as a fact, when asked for and when paid");
+}
+
+#[tokio::test]
+async fn an_empty_list_says_of_what_it_is_empty() {
+    let operator = operator().await;
+    let list = text(operator.get("/he-thong?trang-thai=cho-nop-phi").await).await;
+    assert!(list.contains("Chờ nộp phí: không có hồ sơ nào."));
+    assert!(list.contains("href='/he-thong?trang-thai=cho-nop-phi' aria-current='page'"));
+    assert!(!text(operator.get("/he-thong").await).await.contains("trang-thai=cho-nop-phi"));
+}
+
+#[tokio::test]
+async fn the_list_shows_the_next_deadline_and_what_is_parked() {
+    let operator = operator().await;
+    operator.submit("1", "Nguyễn Thị Bưởi").await;
+    let parked = operator.submit("2", "Trần Văn Lim").await;
+    operator.run(&parked, &[Action::Receive, Action::RequestSupplement]).await;
+    let list = text(operator.get("/he-thong").await).await;
+    assert!(list.contains("Trả lời chậm nhất: ") && list.contains("Hẹn trả, đang tạm dừng tính: "));
+    assert!(list.contains("UBND phường Phan Thiết"));
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ async fn filters_flags_and_counts() {
     province.run(&codes[2], &[(Action::Refuse, MONDAY)]).await.unwrap();
     province.run(&codes[3], &[(Action::Receive, MONDAY), (Action::RequestSupplement, MONDAY)]).await.unwrap();
 
-    assert_eq!(province.codes(Filter::Open, "", MONDAY).await, ["0005", "0004", "0002", "0001"]);
+    assert_eq!(province.codes(Filter::Open, "", MONDAY).await, ["0005", "0001", "0004", "0002"]);
     assert_eq!(province.codes(Filter::All, "", MONDAY).await, ["0001", "0002", "0003", "0004", "0005"]);
     assert_eq!(province.codes(Filter::Stage(Stage::Refused), "", MONDAY).await, ["0003"]);
     assert!(province.codes(Filter::Overdue, "", MONDAY).await.is_empty());
@@ -51,7 +51,7 @@ async fn filters_flags_and_counts() {
     );
     assert_eq!(
         list.items.iter().map(|item| (item.unanswered, item.overdue)).collect::<Vec<_>>(),
-        [(true, false), (false, false), (false, true), (true, false)]
+        [(false, true), (true, false), (true, false), (false, false)]
     );
 }
 
@@ -114,7 +114,9 @@ async fn the_next_dossier_goes_round_the_filter() {
         codes.push(province.submit(&n.to_string()).await);
     }
     let next = async |code: &DossierCode, filter| {
-        province.next_dossier(&province.file(code).await, filter, MONDAY).await.unwrap()
+        let file = province.file(code).await;
+        let next = province.next_dossier(&file, file.place_before(MONDAY), filter, "", MONDAY).await.unwrap();
+        next.map(|next| next.code)
     };
     let new = Filter::Stage(Stage::Registered);
     assert_eq!(next(&codes[0], new).await.as_ref(), Some(&codes[1]));
@@ -124,4 +126,68 @@ async fn the_next_dossier_goes_round_the_filter() {
     assert_eq!(next(&codes[1], new).await.as_ref(), Some(&codes[2]));
     assert_eq!(next(&codes[1], Filter::Stage(Stage::Received)).await, None);
     assert_eq!(next(&codes[0], Filter::All).await.as_ref(), Some(&codes[2]));
+}
+
+#[tokio::test]
+async fn the_most_urgent_comes_first() {
+    let province = province().await;
+    let mut codes = Vec::new();
+    for n in 0..5 {
+        codes.push(province.submit(&n.to_string()).await);
+    }
+    let later = datetime!(2026-12-10 08:00 +7);
+    let new = Filing { submitted_at: later, ..filing("new") };
+    province.submit_at("new", &new, MONDAY).await.unwrap();
+    // Due on the 27th, but stopped in time; a result has no deadline any more.
+    province.run(&codes[1], &[(Action::Receive, MONDAY), (Action::RequestSupplement, MONDAY)]).await.unwrap();
+    province
+        .run(&codes[2], &[(Action::Receive, MONDAY), (Action::Process, MONDAY), (Action::Finish, MONDAY)])
+        .await
+        .unwrap();
+    // Overdue; the one that was received later is due later.
+    let wednesday = MONDAY + Duration::days(2);
+    province.run(&codes[3], &[(Action::Receive, wednesday)]).await.unwrap();
+    province.run(&codes[4], &[(Action::Receive, MONDAY)]).await.unwrap();
+
+    let expected = ["0005", "0004", "0001", "0002", "0006", "0003"];
+    assert_eq!(province.codes(Filter::Open, "", later).await, expected);
+    let mut file = province.file(&codes[4]).await;
+    for position in [2, 3, 4, 5, 6, 1] {
+        let next = province.next_dossier(&file, file.place(later), Filter::Open, "", later).await.unwrap().unwrap();
+        assert_eq!((next.position, next.total), (position, 6));
+        file = province.file(&next.code).await;
+    }
+    let next = province.next_dossier(&file, file.place(later), Filter::Open, "bưởi 0003", later).await.unwrap();
+    assert_eq!(next.map(|next| (next.code, next.position, next.total)), Some((codes[2].clone(), 1, 1)));
+}
+
+#[tokio::test]
+async fn what_was_overdue_when_the_clock_stopped_stays_overdue() {
+    let province = province().await;
+    let late = datetime!(2026-12-01 08:00 +7);
+    for (stop, received) in [(Action::Pause, MONDAY), (Action::RequirePayment, MONDAY), (Action::Pause, late)] {
+        let code = province.submit(&format!("{stop:?} {received}")).await;
+        province.run(&code, &[(Action::Receive, received), (Action::Process, received), (stop, late)]).await.unwrap();
+        let file = province.file(&code).await;
+        assert_eq!((file.is_overdue(late), file.stopped_too_late()), (received == MONDAY, received == MONDAY));
+    }
+    let much_later = late + Duration::days(30);
+    assert_eq!(province.codes(Filter::Overdue, "", much_later).await, ["0001", "0002"]);
+    let list = province.work_list(Filter::Overdue, "", 1, much_later).await.unwrap();
+    assert_eq!(list.overdue, 2);
+    assert!(list.items.iter().all(|item| item.overdue));
+}
+
+#[tokio::test]
+async fn search_finds_by_agency_and_personal_id() {
+    let province = province().await;
+    let mut with_id = filing("1");
+    with_id.answers[0].value = "căn cước 000 đến 000170000001, số cũ 1234567890123".to_owned();
+    province.submit_at("1", &with_id, MONDAY).await.unwrap();
+    let elsewhere = Filing { agency_name: "UBND xã Hàm Thuận".to_owned(), ..filing("2") };
+    province.submit_at("2", &elsewhere, MONDAY).await.unwrap();
+    assert_eq!(province.codes(Filter::All, "000170000001", MONDAY).await, ["0001"]);
+    assert_eq!(province.codes(Filter::All, "000 170 000 001", MONDAY).await, ["0001"]);
+    assert_eq!(province.codes(Filter::All, "ham thuan", MONDAY).await, ["0002"]);
+    assert!(province.codes(Filter::All, "1234567890123", MONDAY).await.is_empty());
 }
