@@ -3,7 +3,6 @@
 use std::{
     fs,
     io::{IsTerminal, Write},
-    net::SocketAddr,
     os::unix::fs::DirBuilderExt,
     path::Path,
     sync::Arc,
@@ -20,6 +19,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{DataOptions, ServeOptions},
     keys::Keys,
+    listen::{self, Bounds},
     outbox,
     province::embedded::Embedded,
     random::Random,
@@ -29,8 +29,6 @@ use crate::{
     web::{public_pages::PublicPages, wall::Wall},
 };
 
-/// How long requests may finish after the signal to stop.
-const DRAIN: Duration = Duration::from_secs(10);
 /// How often is deleted what has expired.
 const CLEANING: Duration = Duration::from_secs(60 * 60);
 
@@ -55,19 +53,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     let worker = tokio::spawn(outbox::work(app.clone()));
     let cleaner = tokio::spawn(clean(app.clone()));
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
-    let stopped = Arc::new(Notify::new());
-    let drained = stopped.clone();
-    let service = router::build(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        stop_signal().await;
-        stopped.notify_one();
-    });
-    tokio::select! {
-        served = server => served?,
-        () = async { drained.notified().await; tokio::time::sleep(DRAIN).await } => {
-            tracing::warn!("some requests did not finish in time");
-        }
-    }
+    listen::serve(listener, router::build(&app), Bounds::default(), stop_signal()).await;
     worker.abort();
     cleaner.abort();
     app.province.close().await;

@@ -3,7 +3,7 @@
 //!
 //! | try | wait after it |
 //! |---|---|
-//! | 1 … 10 | 5 s · 2^(try − 1), with full jitter, at most 43 min |
+//! | 1 … 9 | 5 s · 2^(try − 1) at most, with full jitter: up to 21 min |
 //! | after the 10th, or refused | none: the row is "dead" and waits for a person |
 
 use std::time::Duration;

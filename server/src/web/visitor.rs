@@ -26,6 +26,9 @@ pub const DEVICE: &str = "thiet-bi";
 /// Days that the browser's cookie is kept after the last use.
 const BROWSER_DAYS: i64 = 180;
 
+/// Minutes on a device of the centre: whoever comes next must find nothing.
+const KIOSK_MINUTES: i64 = 15;
+
 /// Who asks for a page.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -66,22 +69,26 @@ impl Visitor {
     /// The browser's token for an act that must find it again: the one it has, else a new one.
     pub fn browser_or_new(&self, app: &AppState) -> BrowserToken {
         let token = self.browser.clone().unwrap_or_else(|| HEXLOWER.encode(&app.random.bytes::<16>()));
-        BrowserToken(token)
+        BrowserToken { token, seconds: if self.kiosk { KIOSK_MINUTES * 60 } else { BROWSER_DAYS * 24 * 60 * 60 } }
     }
 }
 
 /// A browser's token, to be set as a cookie.
-pub struct BrowserToken(String);
+pub struct BrowserToken {
+    token: String,
+    /// How long the browser keeps it.
+    seconds: i64,
+}
 
 impl BrowserToken {
     /// Its hash, as the store knows it.
     pub fn hash(&self) -> Vec<u8> {
-        token_hash(&self.0)
+        token_hash(&self.token)
     }
 
     /// Sets (or renews) the cookie.
     pub fn keep(&self, app: &AppState, response: &mut Response) {
-        set_cookie(app, response, BROWSER, &self.0, BROWSER_DAYS * 24 * 60 * 60);
+        set_cookie(app, response, BROWSER, &self.token, self.seconds);
     }
 }
 
