@@ -268,3 +268,26 @@ async fn a_body_that_does_not_come_ends_in_a_page() {
         }
     }
 }
+
+#[tokio::test]
+async fn every_procedure_has_its_page_in_every_look() {
+    let service = Service::start(&[]).await;
+    let procedures: Vec<_> = service.app.catalogue.procedures().iter().collect();
+    assert!(procedures.len() >= 86);
+    for cookies in ["", "thiet-bi=kiosk", "ngon-ngu=en", "ngon-ngu=en; thiet-bi=kiosk"] {
+        let get = |address: String| {
+            request(&Method::GET, &address).header(header::COOKIE, cookies).body(Body::empty()).expect("a request")
+        };
+        for procedure in &procedures {
+            let address = format!("/thu-tuc/{}", procedure.id);
+            let answer = service.answer(get(address.clone())).await;
+            assert_eq!(answer.status(), StatusCode::OK, "{address}");
+            let page = text(answer).await;
+            assert!(page.contains(&format!("<title>{} – ", procedure.name)), "{address} with {cookies:?}");
+            assert_eq!(page.contains("<html lang='en'"), cookies.contains("=en"), "{address}");
+            assert_eq!(page.contains("govuk-template kiosk"), cookies.contains("kiosk"), "{address}");
+        }
+        let statement = text(service.answer(get("/tro-nang".to_owned())).await).await;
+        assert_eq!(statement.contains("<html lang='en'"), cookies.contains("=en"));
+    }
+}

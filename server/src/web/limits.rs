@@ -14,7 +14,6 @@ const DRAFTS_PER_BROWSER: u32 = 60;
 /// Submissions of one browser in an hour: a family's or a helper's, not a machine's.
 const SUBMISSIONS_PER_BROWSER: u32 = 30;
 
-const HOUR: Duration = Duration::HOUR;
 const LOOKUP: &str = "lookup";
 
 /// Counts a draft.
@@ -40,8 +39,13 @@ pub async fn submit(app: &AppState, browser: &[u8]) -> Result<(), PageError> {
 }
 
 async fn within(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result<(), PageError> {
+    if allow(app, kind, subject, most).await? { Ok(()) } else { Err(PageError::TooMany) }
+}
+
+/// Counts one try in this hour, if it is allowed.
+async fn allow(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result<bool, PageError> {
     let now = app.clock.now();
-    if app.store.allow(kind, subject, now, now - HOUR, most).await? { Ok(()) } else { Err(PageError::TooMany) }
+    Ok(app.store.allow(kind, subject, now, now - Duration::HOUR, most).await?)
 }
 
 /// Counts a lookup and tells whether it may go on. It is counted before the digits are compared, so that a burst of
@@ -50,11 +54,10 @@ async fn within(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result
 /// # Errors
 /// If the store fails.
 pub async fn may_look_up(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<bool, PageError> {
-    let now = app.clock.now();
-    if app.wall.stops(Trial::WrongLookup, visitor.address, now) {
+    if app.wall.stops(Trial::WrongLookup, visitor.address, app.clock.now()) {
         return Ok(false);
     }
-    Ok(app.store.allow(LOOKUP, reference.to_string().as_bytes(), now, now - HOUR, LOOKUPS_PER_CODE).await?)
+    allow(app, LOOKUP, reference.to_string().as_bytes(), LOOKUPS_PER_CODE).await
 }
 
 /// The lookup was right: who knows the digits starts anew.

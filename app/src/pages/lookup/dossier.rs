@@ -251,7 +251,6 @@ impl Dossier {
             Standing::Known(known) => (words::next(known.stage), known.due.as_ref(), known.stage.clock_stopped()),
         };
         let received = matches!(&self.standing, Standing::Known(known) if known.stage != Stage::Registered);
-        let over = matches!(&self.standing, Standing::Known(known) if !known.stage.is_open() || known.stage == Stage::Completed);
         let nothing = matches!(&self.standing, Standing::Known(known) if words::to_do(known.stage).is_none() && known.stage.is_open() && !stopped);
         let answer = self.answer_by.as_ref().map(|by| {
             let sentence = if self.no_answer {
@@ -261,7 +260,7 @@ impl Dossier {
             };
             html!("<p class='govuk-body'>" (sentence) "</p>")
         });
-        let due = due.filter(|_| !over).map(|due| {
+        let due = due.filter(|_| !self.has_outcome()).map(|due| {
             let line = fill(if received { words::DUE } else { words::EXPECTED }, lang, &[&due.date]);
             let uncertain = due.uncertain.then(|| html!(" "(words::DUE_UNCERTAIN.get(lang))));
             let late = due.overdue.then(|| html!(" <strong>" (words::OVERDUE.get(lang)) "</strong>"));
@@ -350,11 +349,15 @@ impl Dossier {
         html!((contact(&props, look))(unknown))
     }
 
+    /// There is a result, or an end without one.
+    fn has_outcome(&self) -> bool {
+        matches!(&self.standing, Standing::Known(known) if !known.stage.is_open() || known.stage == Stage::Completed)
+    }
+
     /// The papers that the counter asks for. When the result waits they stand at the top.
     fn bring(&self, lang: Lang) -> Html {
-        let over = matches!(&self.standing, Standing::Known(known) if !known.stage.is_open() || known.stage == Stage::Completed);
         match &self.full {
-            Some(full) if !over && !full.documents.is_empty() => {
+            Some(full) if !self.has_outcome() && !full.documents.is_empty() => {
                 html!("<h2 class='govuk-heading-m'>" (words::BRING.get(lang)) "</h2>" (list(&full.documents)))
             }
             _ => Html::new(),

@@ -12,6 +12,7 @@ use crate::{
         notification_banner::{News, notification_banner},
     },
     page::{Frame, Page},
+    pages::layout::link_alone,
     text::{Lang, lookup as words, submission},
 };
 
@@ -47,8 +48,8 @@ impl Page for Mine {
         let nothing = self.drafts.is_empty() && self.sent.is_empty();
         let none = nothing.then(|| {
             html!(
-                "<p class='govuk-body'>" (words::MINE_NONE.get(lang)) "</p><p class='govuk-body'><a class='govuk-link link-alone' href='/tra-cuu'>"
-                (words::LOOKUP_TITLE.get(lang)) "</a></p>"
+                "<p class='govuk-body'>" (words::MINE_NONE.get(lang)) "</p>"
+                (link_alone("/tra-cuu", words::LOOKUP_TITLE.get(lang)))
             )
         });
         let forget = (!nothing).then(|| {
@@ -60,7 +61,7 @@ impl Page for Mine {
             (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1><p class='govuk-body'>"
             (words::MINE_MEANS.get(lang)) "</p>" (none)
             (section(words::MINE_DRAFTS.get(lang), &self.drafts)) (section(words::MINE_SENT.get(lang), &self.sent)) (forget)
-            "<p class='govuk-body'><a class='govuk-link link-alone' href='/thu-tuc'>" (submission::FILE_ANOTHER.get(lang)) "</a></p>"
+            (link_alone("/thu-tuc", submission::FILE_ANOTHER.get(lang)))
         );
         main_content(&Html::new(), &content).into_view()
     }

@@ -13,6 +13,7 @@ use crate::{
         text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
+    pages::layout::link_alone,
     text::{Lang, Text, chrome, lookup as words},
 };
 
@@ -75,8 +76,7 @@ impl Page for Search {
             "</p><form method='post' action='/tra-cuu' novalidate>" (code) (digits)
             (button(&Button { text: words::LOOK_UP.get(lang), ..Button::default() })) "</form>"
             "<p class='govuk-body'>" (words::LOST.get(lang)) "</p>"
-            "<p class='govuk-body'><a class='govuk-link link-alone' href='/q'>" (words::TO_SECRET.get(lang)) "</a></p>"
-            "<p class='govuk-body'><a class='govuk-link link-alone' href='/ho-so'>" (words::MINE_TITLE.get(lang)) "</a></p>"
+            (link_alone("/q", words::TO_SECRET.get(lang))) (link_alone("/ho-so", words::MINE_TITLE.get(lang)))
         );
         main_content(&Html::new(), &content).into_view()
     }

@@ -21,6 +21,7 @@ use crate::{
         timeline::{self, Moment, timeline},
     },
     page::{Frame, Page},
+    pages::layout::link_alone,
     text::{Lang, operator as words},
 };
 
@@ -224,9 +225,7 @@ impl Dossier {
 
     fn next_link(&self, lang: Lang) -> Option<Html> {
         let next = self.next.as_ref().filter(|_| self.done.is_none())?;
-        Some(html!(
-            "<p class='govuk-body'><a class='govuk-link link-alone' href='" (next.href) "'>" (next.words(lang)) "</a></p>"
-        ))
+        Some(link_alone(&next.href, &next.words(lang)))
     }
 
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {

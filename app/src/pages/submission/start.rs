@@ -20,6 +20,7 @@ use crate::{
     },
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
+    pages::layout::link_alone,
     text::{Lang, chrome, submission as words},
 };
 
@@ -199,7 +200,7 @@ fn facts(start: &Start, lang: Lang) -> Html {
         (details(words::WHICH_OFFICES.get(lang), &html!("<ul class='govuk-list govuk-list--bullet'>" (offices) "</ul>"), false))
         (details(words::YOUR_DATA.get(lang), &html!(
             "<p class='govuk-body'>" (words::DATA_WHO.get(lang)) "</p><p class='govuk-body'>" (words::DATA_HOW_LONG.get(lang))
-            "</p><p class='govuk-body'><a class='govuk-link link-alone' href='/quyen-rieng-tu'>" (words::DATA_MORE.get(lang)) "</a></p>"
+            "</p>" (link_alone("/quyen-rieng-tu", words::DATA_MORE.get(lang)))
         ), false))
     )
 }

@@ -99,11 +99,11 @@ impl DossierFile {
     }
 
     fn place_at(&self, stage: Stage, at: OffsetDateTime) -> Place {
-        let answered = stage != Stage::Registered;
-        let deadline = if answered { self.due.filter(|_| counts(stage)) } else { Some(self.answer_by) };
+        let deadline =
+            if stage == Stage::Registered { Some(self.answer_by) } else { self.due.filter(|_| counts(stage)) };
         let urgency = if self.was_overdue(stage, at) {
             0
-        } else if !answered && self.answer_by < at {
+        } else if self.was_unanswered(stage, at) {
             1
         } else {
             2
@@ -122,7 +122,11 @@ impl DossierFile {
 
     /// The agency has not answered within 8 working hours.
     pub fn is_unanswered(&self, at: OffsetDateTime) -> bool {
-        self.stage == Stage::Registered && self.answer_by < at
+        self.was_unanswered(self.stage, at)
+    }
+
+    fn was_unanswered(&self, stage: Stage, at: OffsetDateTime) -> bool {
+        stage == Stage::Registered && self.answer_by < at
     }
 }
 

@@ -1,11 +1,11 @@
 //! Sessions of the officials. The browser holds a random token, the database only its hash.
 
 use data_encoding::BASE64URL_NOPAD;
-use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 use time::{Duration, OffsetDateTime};
 
 use super::{Embedded, Official, StoreError, accounts::audit, instant};
+use crate::keys::token_hash;
 
 /// A session ends when nothing was done for so long.
 const IDLE: Duration = Duration::minutes(30);
@@ -128,8 +128,4 @@ pub(super) async fn end_others(
         .execute(connection)
         .await?;
     Ok(())
-}
-
-fn token_hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -14,7 +14,7 @@ use domain::{
     procedure::{Procedure, TimeUnit},
 };
 
-use super::{Filing, context, fileable, open_filing, places, saved_words, subject};
+use super::{Filing, fileable, open_filing, places, saved_words, step::next_href, subject};
 use crate::{
     state::AppState,
     store::{Draft, Saved},
@@ -125,9 +125,7 @@ async fn change_place(
         // Sent, deleted or changed by another tab just now: the start page says how it stands.
         return Ok(see_other(&filing.subject().start_href()));
     }
-    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-    let step = filing.first_incomplete(context(app, &exists)).map_or("kiem-tra", |page| page.id.as_str());
-    Ok(see_other(&filing.subject().step_href(step)))
+    Ok(see_other(&next_href(app, &filing, None)))
 }
 
 async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {
@@ -148,13 +146,11 @@ async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) ->
 }
 
 fn open_draft(app: &AppState, filing: &Filing<'_>, lang: Lang) -> OpenDraft {
-    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-    let step = filing.first_incomplete(context(app, &exists)).map_or("kiem-tra", |page| page.id.as_str());
     let at = filing.draft.saved_at;
     OpenDraft {
         saved: format!("{}, {}", saved_words(at, lang), date::format(at.date())),
         kept_until: date::format(filing.draft.expires_at().date()),
-        resume_href: filing.subject().step_href(step),
+        resume_href: next_href(app, filing, None),
     }
 }
 

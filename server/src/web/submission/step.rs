@@ -154,7 +154,7 @@ fn resolve_communes(app: &AppState, page: &FormPage, before: &Answers, answers: 
 
 /// After `page`: the next one that is asked. From a change on the check page, or past the last page: the first that
 /// cannot stand yet, else the check page.
-fn next_href(app: &AppState, filing: &Filing<'_>, page: Option<&FormPage>) -> String {
+pub(super) fn next_href(app: &AppState, filing: &Filing<'_>, page: Option<&FormPage>) -> String {
     let visible: Vec<_> = filing.form.visible_pages(&filing.draft.answers).collect();
     let next = page
         .and_then(|page| visible.iter().position(|other| other.id == page.id))
