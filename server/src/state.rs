@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::ServeOptions,
     keys::Keys,
-    province::{Dossiers, Ratings, Statistics, embedded::Embedded},
+    province::{Ports, embedded::Embedded},
     random::Random,
     store::Store,
     web::{public_pages::PublicPages, wall::Wall},
@@ -45,12 +45,8 @@ pub struct Parts {
     pub public_pages: PublicPages,
     /// The embedded province, for its operator's pages.
     pub province: Arc<Embedded>,
-    /// Port: filing and following.
-    pub dossiers: Arc<dyn Dossiers>,
-    /// Port: ratings.
-    pub ratings: Arc<dyn Ratings>,
-    /// Port: published figures.
-    pub statistics: Arc<dyn Statistics>,
+    /// The ports of the province.
+    pub ports: Ports,
     /// Coarse wall against machines.
     pub wall: Wall,
     /// Wakes the outbox worker.

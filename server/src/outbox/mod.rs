@@ -78,8 +78,8 @@ pub async fn step(app: &AppState) -> Result<bool, StoreError> {
 
 async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<domain::dossier::DossierCode>, ProvinceError> {
     match &leased.message {
-        Message::Filing(filing) => app.dossiers.submit(&leased.key, filing).await.map(Some),
-        Message::Rating(rating) => app.ratings.rate(&leased.key, rating).await.map(|()| None),
+        Message::Filing(filing) => app.ports.filings.submit(&leased.key, filing).await.map(Some),
+        Message::Rating(rating) => app.ports.ratings.rate(&leased.key, rating).await.map(|()| None),
     }
 }
 

@@ -93,8 +93,10 @@ fn submission(key: &str, seed: u8) -> NewSubmission {
             agency_name: "UBND phường Phan Thiết".to_owned(),
             submitted_at: NOW,
             working_days: Some(3),
+            submitter_personal_id: None,
             submitter_name: "Nguyễn Thị Mẫu".to_owned(),
             submitter_phone: "+84900000001".to_owned(),
+            owner_personal_id: None,
             owner_name: "Nguyễn Thị Mẫu".to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
@@ -106,6 +108,8 @@ fn submission(key: &str, seed: u8) -> NewSubmission {
 fn view(stage: Stage) -> DossierView {
     DossierView {
         code: code(1),
+        procedure: String::new(),
+        agency: String::new(),
         stage,
         due: None,
         due_uncertain: false,

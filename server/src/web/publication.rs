@@ -8,7 +8,7 @@ use crate::{province::AgencyFigures, state::AppState};
 
 /// `GET /cong-khai`. Without the province the page stands, and says that the figures are missing.
 pub async fn show(State(app): State<AppState>, visitor: Visitor) -> PageResult {
-    let agencies = match app.statistics.by_agency().await {
+    let agencies = match app.ports.statistics.by_agency().await {
         Ok(figures) => Some(figures.into_iter().map(publishable).collect()),
         Err(error) => {
             tracing::warn!(%error, "the province gave no figures");

@@ -9,16 +9,23 @@ use domain::{
 use time::OffsetDateTime;
 
 use super::{Embedded, StoreError, instant};
-use crate::province::{DossierView, Dossiers, Filing, ProvinceError};
+use crate::province::{Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError};
 
 #[async_trait]
-impl Dossiers for Embedded {
+impl Filings for Embedded {
     async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
         Ok(self.submit_at(key, filing, self.clock.now()).await?)
     }
+}
 
-    async fn dossier(&self, code: &DossierCode) -> Result<Option<DossierView>, ProvinceError> {
-        Ok(self.view(code).await?)
+#[async_trait]
+impl Dossiers for Embedded {
+    async fn dossier(&self, code: &DossierCode, proof: Proof<'_>) -> Result<Option<DossierView>, ProvinceError> {
+        Ok(self.view(code, proof).await?)
+    }
+
+    async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
+        Ok(Some(self.changed_since(since).await?))
     }
 }
 

@@ -51,6 +51,9 @@ pub enum StoreError {
     /// The filing's agency has no identifier that a dossier code can begin with.
     #[error("agency code is none")]
     Agency,
+    /// The cursor is none of this province's list of changes.
+    #[error("cursor of another system")]
+    Cursor,
     /// A password could not be hashed.
     #[error("password hashing failed")]
     Hashing,
@@ -59,7 +62,7 @@ pub enum StoreError {
 impl From<StoreError> for ProvinceError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Agency => Self::Refused(error.to_string()),
+            StoreError::Agency | StoreError::Cursor => Self::Refused(error.to_string()),
             _ => Self::Unavailable(error.to_string()),
         }
     }

@@ -9,12 +9,18 @@ use super::{
     file::{read_amount, read_stage},
     instant,
 };
-use crate::province::{DossierEvent, DossierView};
+use crate::province::{Changes, Cursor, DossierEvent, DossierView, Filing, Proof};
+
+/// Dossiers on a page of the list of changes.
+const PAGE: usize = 200;
 
 /// The dossier's row beside one of its events.
 #[derive(sqlx::FromRow)]
 struct ViewRow {
+    changed: i64,
     code: String,
+    procedure: String,
+    agency: String,
     stage: String,
     due_at: Option<i64>,
     due_certain: bool,
@@ -28,33 +34,82 @@ struct ViewRow {
     amount: Option<i64>,
 }
 
+/// What [`ViewRow`] reads.
+macro_rules! rows_of {
+    ($dossiers:literal) => {
+        concat!(
+            "SELECT changed, code, filing ->> 'procedure_name' AS procedure, agency_name AS agency, dossier.stage, due_at,
+               due_certain, amount_due, supplement_requests, ended_at, event.at AS event_at, event.stage AS event_stage,
+               unit, note, amount
+             FROM ",
+            $dossiers,
+            " JOIN dossier_event AS event ON event.dossier_id = dossier.id ORDER BY changed, event.version"
+        )
+    };
+}
+
 impl Embedded {
-    /// The dossier with this code.
+    /// The dossier with this code, if the proof is its.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub async fn view(&self, code: &DossierCode) -> Result<Option<DossierView>, StoreError> {
-        let rows: Vec<ViewRow> = sqlx::query_as(
-            "SELECT code, dossier.stage, due_at, due_certain, amount_due, supplement_requests, ended_at,
-               event.at AS event_at, event.stage AS event_stage, unit, note, amount
-             FROM dossier JOIN dossier_event AS event ON event.dossier_id = dossier.id
-             WHERE code = ? ORDER BY event.version",
-        )
-        .bind(code.as_str())
-        .fetch_all(&mut *self.database.read.get().await?)
-        .await?;
-        let Some(dossier) = rows.first() else { return Ok(None) };
-        Ok(Some(DossierView {
-            code: read_code(&dossier.code)?,
-            stage: read_stage(&dossier.stage)?,
-            due: instant::from_seconds_option(dossier.due_at)?,
-            due_uncertain: !dossier.due_certain,
-            amount_due: read_amount(dossier.amount_due)?,
-            supplement_requests: dossier.supplement_requests,
-            ended_at: instant::from_seconds_option(dossier.ended_at)?,
-            events: rows.into_iter().map(DossierEvent::try_from).collect::<Result<_, _>>()?,
-        }))
+    pub async fn view(&self, code: &DossierCode, proof: Proof<'_>) -> Result<Option<DossierView>, StoreError> {
+        let mut reader = self.database.read.get().await?;
+        if let Proof::Typed(digits) = proof {
+            let filing: Option<String> = sqlx::query_scalar("SELECT filing FROM dossier WHERE code = ?")
+                .bind(code.as_str())
+                .fetch_optional(&mut *reader)
+                .await?;
+            let filing = filing.map(|filing| serde_json::from_str::<Filing>(&filing)).transpose();
+            let filing = filing.map_err(|_| StoreError::Unreadable("filing"))?;
+            if !filing.is_some_and(|filing| filing.is_opened_by(digits)) {
+                return Ok(None);
+            }
+        }
+        let rows = sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE code = ?) AS dossier"));
+        let rows: Vec<ViewRow> = rows.bind(code.as_str()).fetch_all(&mut *reader).await?;
+        Ok(views(rows)?.pop())
     }
+
+    /// A page of the list of changes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails, or the cursor is none of this list.
+    pub async fn changed_since(&self, since: Option<&Cursor>) -> Result<Changes, StoreError> {
+        let since = since.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)?;
+        let rows =
+            sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT 200) AS dossier"));
+        let rows: Vec<ViewRow> = rows.bind(since).fetch_all(&mut *self.database.read.get().await?).await?;
+        let next = rows.last().map_or(since, |row| row.changed);
+        let dossiers = views(rows)?;
+        Ok(Changes { more: dossiers.len() == PAGE, dossiers, next: Cursor(next.to_string()) })
+    }
+}
+
+/// The dossiers of these rows, which come one dossier after the other.
+fn views(rows: Vec<ViewRow>) -> Result<Vec<DossierView>, StoreError> {
+    let mut views: Vec<DossierView> = Vec::new();
+    for row in rows {
+        if views.last().is_none_or(|last| last.code.as_str() != row.code) {
+            views.push(DossierView {
+                code: read_code(&row.code)?,
+                procedure: row.procedure.clone(),
+                agency: row.agency.clone(),
+                stage: read_stage(&row.stage)?,
+                due: instant::from_seconds_option(row.due_at)?,
+                due_uncertain: !row.due_certain,
+                amount_due: read_amount(row.amount_due)?,
+                supplement_requests: row.supplement_requests,
+                ended_at: instant::from_seconds_option(row.ended_at)?,
+                events: Vec::new(),
+            });
+        }
+        let event = DossierEvent::try_from(row)?;
+        if let Some(view) = views.last_mut() {
+            view.events.push(event);
+        }
+    }
+    Ok(views)
 }
 
 impl TryFrom<ViewRow> for DossierEvent {

@@ -20,7 +20,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::{
     clock::VIETNAM,
-    province::{DossierEvent, DossierView, SubmittedAnswer},
+    province::{DossierEvent, DossierView, Proof, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
     web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
@@ -55,7 +55,7 @@ pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Subm
     if ended {
         return Ok((submission, false));
     }
-    let answer = tokio::time::timeout(PATIENCE, app.dossiers.dossier(&code)).await;
+    let answer = tokio::time::timeout(PATIENCE, app.ports.dossiers.dossier(&code, Proof::Service)).await;
     let now = app.clock.now();
     match answer {
         Ok(Ok(Some(view))) => {

@@ -93,14 +93,16 @@ impl Operator {
             agency_name: "UBND phường Phan Thiết".to_owned(),
             submitted_at: self.app.clock.now(),
             working_days: Some(3),
+            submitter_personal_id: None,
             submitter_name: owner.to_owned(),
             submitter_phone: "+84900000001".to_owned(),
+            owner_personal_id: None,
             owner_name: owner.to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: vec!["Giấy tờ tùy thân".to_owned()],
         };
-        self.app.dossiers.submit(key, &filing).await.unwrap()
+        self.app.ports.filings.submit(key, &filing).await.unwrap()
     }
 }
 

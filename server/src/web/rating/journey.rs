@@ -65,6 +65,8 @@ async fn citizen(stage: Stage) -> Citizen {
     assert_eq!(app.store.submit(&browser, &new).await.unwrap(), Submitted::As(reference));
     let view = DossierView {
         code: DossierCode::issue("H36", now.date(), 1).unwrap(),
+        procedure: String::new(),
+        agency: String::new(),
         stage,
         due: Some(now + Duration::days(3)),
         due_uncertain: false,
@@ -86,8 +88,10 @@ fn filing(reference: Reference, submitted_at: OffsetDateTime) -> Filing {
         agency_name: "UBND phường Phan Thiết".into(),
         submitted_at,
         working_days: Some(3),
+        submitter_personal_id: None,
         submitter_name: "Nguyễn Thị Mẫu".into(),
         submitter_phone: "+84900000001".into(),
+        owner_personal_id: None,
         owner_name: "Nguyễn Thị Mẫu".into(),
         return_method: "Nhận tại quầy".into(),
         answers: Vec::new(),

@@ -16,6 +16,8 @@ fn code() -> DossierCode {
 fn view(stage: Stage, due: OffsetDateTime, ended_at: OffsetDateTime, supplement_requests: u16) -> DossierView {
     DossierView {
         code: code(),
+        procedure: String::new(),
+        agency: String::new(),
         stage,
         due: Some(due),
         due_uncertain: false,

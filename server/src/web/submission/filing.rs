@@ -45,7 +45,7 @@ pub(super) fn new_submission(
     let owner_name = form.first_asked(&roles.owner.name, answers).map(in_words).unwrap_or_default();
     let mut factors = vec![app.keys.factor(reference, submitter_phone.last_four())];
     factors.push(app.keys.factor(reference, owner_id.last_four()));
-    factors.extend(submitter_id.map(|id| app.keys.factor(reference, id.last_four())));
+    factors.extend(submitter_id.as_ref().map(|id| app.keys.factor(reference, id.last_four())));
     Ok(NewSubmission {
         reference,
         key: filing.draft.id.clone(),
@@ -62,8 +62,10 @@ pub(super) fn new_submission(
             agency_name: filing.office.name.clone(),
             submitted_at: at,
             working_days: filing.procedure.working_days(),
+            submitter_personal_id: submitter_id.as_ref().map(|id| id.as_str().to_owned()),
             submitter_name: in_words(&roles.submitter.name),
             submitter_phone: submitter_phone.as_str().to_owned(),
+            owner_personal_id: Some(owner_id.as_str().to_owned()),
             owner_name,
             return_method: in_words(&roles.return_method),
             documents: documents_to_show(filing),

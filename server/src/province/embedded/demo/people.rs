@@ -48,8 +48,10 @@ pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) 
         agency_name: agency.name.clone(),
         submitted_at,
         working_days: Some(3),
+        submitter_personal_id: None,
         submitter_name: name.clone(),
         submitter_phone: format!("+84{phone}"),
+        owner_personal_id: None,
         owner_name: name,
         return_method: "Nhận tại Bộ phận Một cửa".to_owned(),
         answers: answers

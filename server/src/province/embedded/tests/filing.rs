@@ -6,7 +6,7 @@ use domain::dossier::Stage;
 use time::macros::datetime;
 
 use super::*;
-use crate::province::{Dossiers as _, ProvinceError};
+use crate::province::{Dossiers as _, Filings as _, Proof, ProvinceError};
 
 #[tokio::test]
 async fn the_same_key_gives_the_same_code() {
@@ -89,7 +89,7 @@ async fn what_was_filed_survives_a_restart_in_a_private_file() {
 async fn the_citizens_view_has_no_official_and_no_due_date_before_reception() {
     let province = province().await;
     let code = province.submit("1234567890").await;
-    let view = province.dossier(&code).await.unwrap().unwrap();
+    let view = province.dossier(&code, Proof::Service).await.unwrap().unwrap();
     assert_eq!((view.stage, view.due, view.ended_at), (Stage::Registered, None, None));
     assert_eq!(view.events.len(), 1);
     assert_eq!(view.events[0].unit, "UBND phường Phan Thiết");
@@ -98,11 +98,11 @@ async fn the_citizens_view_has_no_official_and_no_due_date_before_reception() {
         .run(&code, &[(Action::Receive, MONDAY), (Action::Process, MONDAY), (Action::RequirePayment, MONDAY)])
         .await
         .unwrap();
-    let view = province.dossier(&code).await.unwrap().unwrap();
+    let view = province.dossier(&code, Proof::Service).await.unwrap().unwrap();
     assert_eq!(view.amount_due, Some(15_000));
     assert_eq!(view.events[3].note, "15.000 đồng. Mang đến quầy bản chính trích lục ly hôn");
     assert!(!serde_json::to_string(&view).unwrap().contains("Cán"));
 
     let unknown = DossierCode::parse("H36-261123-9999").unwrap();
-    assert_eq!(province.dossier(&unknown).await.unwrap(), None);
+    assert_eq!(province.dossier(&unknown, Proof::Service).await.unwrap(), None);
 }

@@ -15,12 +15,13 @@ use time::{
 use super::{ActError, DossierFile, Embedded, Official};
 use crate::{
     clock::ManualClock,
-    province::{Filing, SubmittedAnswer},
+    province::{Filing, contract::filing},
     random::Random,
 };
 
 mod accounts;
 mod actions;
+mod contract;
 mod demo;
 mod figures;
 mod filing;
@@ -61,30 +62,6 @@ async fn province() -> Province {
     store.add_official("Trần Văn Cán", MONDAY).await.unwrap();
     let official = Official { id: 1, name: "Trần Văn Cán".to_owned() };
     Province { store, official, folder }
-}
-
-fn filing(reference: &str) -> Filing {
-    Filing {
-        reference: reference.to_owned(),
-        procedure_id: "1.004873".to_owned(),
-        procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
-        agency_code: "H36".to_owned(),
-        agency_name: "UBND phường Phan Thiết".to_owned(),
-        submitted_at: MONDAY,
-        working_days: Some(3),
-        submitter_name: "Nguyễn Thị Bưởi".to_owned(),
-        submitter_phone: "+84900000001".to_owned(),
-        owner_name: "Đặng Văn Mẫu".to_owned(),
-        return_method: "Nhận tại quầy".to_owned(),
-        answers: vec![SubmittedAnswer {
-            topic: "Người yêu cầu".to_owned(),
-            question: "nguoi-yeu-cau.ho-ten".to_owned(),
-            label: "Họ, chữ đệm, tên".to_owned(),
-            value: "Nguyễn Thị Bưởi".to_owned(),
-            official_name: None,
-        }],
-        documents: vec!["Giấy tờ tùy thân".to_owned()],
-    }
 }
 
 fn decide(action: Action) -> Decision {

@@ -6,6 +6,10 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod province;
+
+pub use province::{Adapter, ProvinceOptions};
+
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
 #[command(name = "motcham", version, args_conflicts_with_subcommands = true)]
@@ -63,6 +67,9 @@ pub struct ServeOptions {
     /// Where data lies.
     #[command(flatten)]
     pub data: DataOptions,
+    /// Which adapter serves which port of the province.
+    #[command(flatten)]
+    pub province: ProvinceOptions,
     /// Address to listen on.
     #[arg(long, env = "HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,
@@ -131,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_readme_lists_every_knob_with_its_default() {
-        let readme = include_str!("../../README.md");
+        let readme = include_str!("../../../README.md");
         let mut cli = <Cli as clap::CommandFactory>::command();
         cli.build();
         let serve = cli.find_subcommand("serve").unwrap();

@@ -1,0 +1,81 @@
+//! Which adapter serves which port of the province.
+
+use clap::{Args, ValueEnum};
+
+/// A kind of provincial system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Adapter {
+    /// The small provincial system in this process.
+    Embedded,
+    /// A system that speaks the contract of `docs/province.openapi.json`, such as `motcham province`.
+    Rest,
+    /// OpenCPS v2.
+    Opencps,
+    /// The national exchange (Cổng Dịch vụ công quốc gia).
+    Dvcqg,
+}
+
+use Adapter::{Dvcqg, Embedded, Opencps, Rest};
+
+/// Which adapter serves which port. What the province's system lacks stays with the embedded one.
+#[derive(Args, Clone, Debug)]
+pub struct ProvinceOptions {
+    /// Where filings go: `embedded`, `rest` or `opencps`.
+    #[arg(long, env = "FILINGS", default_value = "embedded", value_parser = filings)]
+    pub filings: Adapter,
+    /// Where dossiers are looked up: `embedded`, `rest`, `opencps` or `dvcqg`.
+    #[arg(long, env = "DOSSIERS", default_value = "embedded", value_parser = dossiers)]
+    pub dossiers: Adapter,
+    /// Where ratings go: `embedded`, `rest` or `opencps`.
+    #[arg(long, env = "RATINGS", default_value = "embedded", value_parser = ratings)]
+    pub ratings: Adapter,
+    /// Where published figures come from: `embedded` or `rest`.
+    #[arg(long, env = "STATISTICS", default_value = "embedded", value_parser = statistics)]
+    pub statistics: Adapter,
+}
+
+impl ProvinceOptions {
+    /// The adapters that serve any port.
+    pub fn uses(&self, adapter: Adapter) -> bool {
+        [self.filings, self.dossiers, self.ratings, self.statistics].contains(&adapter)
+    }
+}
+
+fn filings(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Embedded, Rest, Opencps])
+}
+
+fn dossiers(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Embedded, Rest, Opencps, Dvcqg])
+}
+
+fn ratings(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Embedded, Rest, Opencps])
+}
+
+fn statistics(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Embedded, Rest])
+}
+
+/// The adapter of this name, if it serves the port.
+fn one_of(text: &str, serving: &[Adapter]) -> Result<Adapter, String> {
+    let name = |adapter: &Adapter| adapter.to_possible_value().map(|value| value.get_name().to_owned());
+    let found = serving.iter().find(|adapter| name(adapter).as_deref() == Some(text));
+    found.copied().ok_or_else(|| {
+        let names: Vec<_> = serving.iter().filter_map(name).collect();
+        format!("no adapter of that name serves this port; there are: {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_takes_only_an_adapter_that_serves_it() {
+        assert_eq!(filings("opencps"), Ok(Opencps));
+        assert!(filings("dvcqg").unwrap_err().ends_with("embedded, rest, opencps"));
+        assert_eq!(dossiers("dvcqg"), Ok(Dvcqg));
+        assert!(statistics("opencps").is_err());
+    }
+}
