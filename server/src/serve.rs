@@ -17,7 +17,7 @@ use tokio::{net::TcpListener, signal, sync::Notify};
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{DataOptions, ServeOptions},
+    config::{DataOptions, MigrateOptions, ServeOptions},
     keys::Keys,
     listen::{self, Bounds},
     outbox,
@@ -25,7 +25,7 @@ use crate::{
     random::Random,
     router,
     state::{AppState, Parts},
-    store::sqlite::Sqlite,
+    store,
     web::{public_pages::PublicPages, wall::Wall},
 };
 
@@ -46,7 +46,10 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
     let app = state(options).await?;
-    first_official(&app).await?;
+    // On PostgreSQL nobody works with the province in this process, for each replica would have another.
+    if app.options.store.database_url.is_none() {
+        first_official(&app).await?;
+    }
     if app.options.demo {
         crate::demo::fill(&app).await?;
     }
@@ -76,19 +79,30 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// Brings the tables in PostgreSQL up to date.
+///
+/// # Errors
+/// If the database cannot be reached, or a migration fails.
+pub async fn migrate(options: &MigrateOptions) -> anyhow::Result<()> {
+    let steps = store::postgres::migrate(&options.database_url.connection()?).await?;
+    say(&format!("{steps} migrations applied; the tables are up to date"));
+    Ok(())
+}
+
 /// Everything the handlers need.
 ///
 /// # Errors
 /// As [`run`].
 pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
+    options.store.check(&options.province, options.demo)?;
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
     let random = Arc::new(Random::from_os());
     let catalogue = load_catalogue(&options.data.catalog_dir)?;
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
-    let keys = Keys::open(&options.data.data_dir, &random).context("cannot read or make the key file")?;
-    let store = Sqlite::open(&options.data.data_dir).await.context("cannot open the store")?;
+    let keys = open_keys(&options, &random)?;
+    let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
     Ok(AppState::new(Parts {
@@ -96,7 +110,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
         clock,
         random,
         keys,
-        store: Arc::new(store),
+        store,
         public_pages: PublicPages::of(&catalogue),
         catalogue: Arc::new(catalogue),
         calendar,
@@ -107,6 +121,22 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
         outbox_wake: Arc::new(Notify::new()),
         options,
     }))
+}
+
+/// The installation's key. Beside SQLite it is made on the first start; replicas must be given one.
+fn open_keys(options: &ServeOptions, random: &Random) -> anyhow::Result<Keys> {
+    let path = options.store.secret_key_file(&options.data.data_dir);
+    if options.store.database_url.is_none() {
+        return Keys::open(&path, random)
+            .with_context(|| format!("cannot read or make the key file {}", path.display()));
+    }
+    Keys::read(&path).with_context(|| {
+        format!(
+            "cannot read the key file {0}; all replicas on one database need the same (SECRET_KEY_FILE), made once by: \
+             (umask 077; head -c 32 /dev/urandom >{0})",
+            path.display()
+        )
+    })
 }
 
 async fn open_province(

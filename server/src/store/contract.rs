@@ -26,6 +26,7 @@ macro_rules! suite {
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
+            racing_workers_never_lease_the_same, what_others_say_is_kept_whatever_it_is,
             a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
     };
@@ -48,6 +49,19 @@ mod sqlite {
     async fn open() -> (Sqlite, tempfile::TempDir) {
         let dir = tempfile::tempdir().unwrap();
         (Sqlite::open(dir.path()).await.unwrap(), dir)
+    }
+
+    suite!(open());
+}
+
+mod postgres {
+    use std::sync::Arc;
+
+    use super::super::postgres::{Postgres, test_database::TestDatabase};
+
+    async fn open() -> (Postgres, TestDatabase) {
+        let database = TestDatabase::create().await;
+        (database.open().await, database)
     }
 
     suite!(open());
@@ -276,6 +290,47 @@ async fn a_lease_runs_out(store: Shared) {
     store.retry_at(&again, NOW + Duration::DAY, "no answer").await.unwrap();
     assert!(store.lease(NOW + Duration::HOUR, NOW + Duration::HOUR).await.unwrap().is_none());
     assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_some());
+}
+
+async fn racing_workers_never_lease_the_same(store: Shared) {
+    for seed in 1..=24 {
+        sent(&store, &format!("key {seed}"), seed).await;
+    }
+    let workers: Vec<_> = (0..8)
+        .map(|_| {
+            let store = Arc::clone(&store);
+            tokio::spawn(async move {
+                let mut leased = Vec::new();
+                while let Some(one) = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap() {
+                    leased.push(one.key);
+                }
+                leased
+            })
+        })
+        .collect();
+    let mut all = Vec::new();
+    for worker in workers {
+        all.append(&mut worker.await.unwrap());
+    }
+    all.sort();
+    let twice = all.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!((all.len(), twice), (24, None), "each message once, and none left");
+}
+
+async fn what_others_say_is_kept_whatever_it_is(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    assert_eq!(store.by_key("nothing\0").await.unwrap(), None);
+    assert!(store.draft(BROWSER, "\0", NOW).await.unwrap().is_none());
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.retry_at(&leased, NOW, "busy\0").await.unwrap();
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.give_up(&leased, "agency\0unknown").await.unwrap();
+    let dead = store.submission(reference).await.unwrap().unwrap().dead.unwrap();
+    assert!(dead.starts_with("agency") && dead.ends_with("unknown"), "{dead:?}");
+    let mut typed = draft("p", "zero");
+    typed.answers.set("ho-ten".to_owned(), "a\0b".to_owned());
+    store.begin_draft(BROWSER, &typed).await.unwrap();
+    assert_eq!(store.draft(BROWSER, "p", NOW).await.unwrap(), Some(typed));
 }
 
 async fn a_dead_filing_is_told(store: Shared) {

@@ -11,20 +11,14 @@ use crate::province::{DossierView, Filing};
 
 #[cfg(test)]
 mod contract;
+mod error;
+mod open;
+pub mod postgres;
 pub mod sqlite;
+mod values;
 
-/// The store did not do what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error("store: {0}")]
-pub struct StoreError(#[from] pub sqlx::Error);
-
-impl StoreError {
-    /// A submission with the same reference exists already: draw another one.
-    pub fn is_taken_reference(&self) -> bool {
-        let database = self.0.as_database_error();
-        database.is_some_and(|error| error.is_unique_violation() && error.message().contains("submission.reference"))
-    }
-}
+pub use error::StoreError;
+pub use open::open;
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -302,7 +296,14 @@ pub trait Retention: Send + Sync {
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
 }
 
-/// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention {}
+/// Whether the store can be used.
+#[async_trait]
+pub trait Health: Send + Sync {
+    /// A query reaches the database: for `/readyz`.
+    async fn ping(&self) -> Result<()>;
+}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention> Store for T {}
+/// Everything the service keeps.
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention + Health {}
+
+impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention + Health> Store for T {}

@@ -11,8 +11,8 @@ pub async fn alive() -> &'static str {
 
 /// `GET /readyz`: the store answers, so citizens can be served. The province need not: filings wait for it.
 pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
-    match app.store.depth().await {
-        Ok(_) => (StatusCode::OK, "ready"),
+    match app.store.ping().await {
+        Ok(()) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::error!(%error, "the store does not answer");
             (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer")

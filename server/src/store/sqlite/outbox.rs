@@ -5,7 +5,7 @@ use domain::dossier::DossierCode;
 use sqlx::Row;
 use time::OffsetDateTime;
 
-use super::{Sqlite, from_json, to_millis, to_reference};
+use super::{Sqlite, to_message, to_millis, to_reference};
 use crate::store::{Leased, Message, Outbox, Result};
 
 #[async_trait]
@@ -22,18 +22,12 @@ impl Outbox for Sqlite {
         .fetch_optional(&self.0.write)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let payload: &str = row.try_get("payload")?;
-        let message = match row.try_get("kind")? {
-            "filing" => Message::Filing(from_json(payload)?),
-            "rating" => Message::Rating(from_json(payload)?),
-            other => return Err(sqlx::Error::Decode(format!("outbox kind {other:?}").into()).into()),
-        };
         Ok(Some(Leased {
             id: row.try_get("id")?,
             key: row.try_get("key")?,
             reference: to_reference(row.try_get("reference")?)?,
             attempt: row.try_get("attempt")?,
-            message,
+            message: to_message(row.try_get("kind")?, row.try_get("payload")?)?,
         }))
     }
 
