@@ -11,7 +11,7 @@ pub async fn alive() -> &'static str {
 
 /// `GET /readyz`: the store answers, so citizens can be served. The province need not: filings wait for it.
 pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
-    match app.store.depth().await {
+    match app.store.backlog().await {
         Ok(_) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::error!(%error, "the store does not answer");
