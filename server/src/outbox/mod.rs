@@ -70,7 +70,7 @@ pub async fn step(app: &AppState) -> Result<bool, StoreError> {
         }
         error => {
             tracing::error!(outbox_id = leased.id, attempt = leased.attempt, %error, "hand-over given up: a person has to look");
-            app.store.give_up(&leased, &error.to_string()).await?;
+            app.store.give_up(&leased, app.clock.now(), &error.to_string()).await?;
         }
     }
     Ok(true)

@@ -8,11 +8,19 @@ pub struct StoreError(#[from] pub sqlx::Error);
 impl StoreError {
     /// A submission with the same reference exists already: draw another one.
     pub fn is_taken_reference(&self) -> bool {
+        self.is_taken("submission.reference", "submission_reference")
+    }
+
+    /// Another submission has this code of the province already.
+    pub fn is_taken_code(&self) -> bool {
+        self.is_taken("submission.code", "submission_code")
+    }
+
+    /// SQLite names the column, PostgreSQL the constraint.
+    fn is_taken(&self, column: &str, constraint: &str) -> bool {
         self.0.as_database_error().is_some_and(|error| {
-            // PostgreSQL names the constraint, SQLite the column.
-            let of_reference =
-                error.constraint() == Some("submission_reference") || error.message().contains("submission.reference");
-            error.is_unique_violation() && of_reference
+            let named = error.constraint() == Some(constraint) || error.message().contains(column);
+            error.is_unique_violation() && named
         })
     }
 

@@ -11,14 +11,18 @@ use crate::province::{DossierView, Filing};
 
 #[cfg(test)]
 mod contract;
+mod cursors;
 mod error;
 mod open;
+mod outbox;
 pub mod postgres;
 pub mod sqlite;
 mod values;
 
+pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
 pub use open::open;
+pub use outbox::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -187,8 +191,11 @@ pub trait Submissions: Send + Sync {
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>>;
     /// An open submission of the same person and procedure exists.
     async fn has_open(&self, person_key: &[u8]) -> Result<bool>;
-    /// Keeps the province's answer.
+    /// Keeps the province's answer, unless a later one is kept already. `at`: when the province was asked, so that an answer that
+    /// was long on its way does not overwrite what was learnt meanwhile.
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
+    /// The same for the submission with the view's code. `at`: when the answer was there. `false`: no submission has the code.
+    async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool>;
     /// The submission with this reference, if this browser may see it, and how much of it.
     async fn opened(
         &self,
@@ -208,45 +215,6 @@ pub trait Submissions: Send + Sync {
     ) -> Result<()>;
     /// Forgets what this browser may see.
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
-}
-
-/// What waits to go to the province.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// A filing, with its idempotency key.
-    Filing(Box<Filing>),
-    /// A rating of the submission with this reference.
-    Rating(Box<crate::province::SubmittedRating>),
-}
-
-/// A message that a worker has leased.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leased {
-    /// Row in the outbox.
-    pub id: i64,
-    /// Idempotency key towards the province.
-    pub key: String,
-    /// The submission it belongs to.
-    pub reference: Reference,
-    /// Tries so far, this one included.
-    pub attempt: u32,
-    /// What to hand over.
-    pub message: Message,
-}
-
-/// The outbox: written in the transaction that it belongs to, emptied by workers.
-#[async_trait]
-pub trait Outbox: Send + Sync {
-    /// Leases the oldest message that is due at `now`, until `lease_until`.
-    async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>>;
-    /// The filing was taken: keeps the province's code and closes the row, in one transaction.
-    async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()>;
-    /// The try failed: again at `at`.
-    async fn retry_at(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()>;
-    /// It will not succeed: kept for a person to look at.
-    async fn give_up(&self, leased: &Leased, error: &str) -> Result<()>;
-    /// How many messages wait.
-    async fn depth(&self) -> Result<u64>;
 }
 
 /// A citizen's rating as it is kept here, to be shown and changed.
@@ -304,6 +272,6 @@ pub trait Health: Send + Sync {
 }
 
 /// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention + Health {}
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health {}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention + Health> Store for T {}
+impl<T: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}

@@ -47,13 +47,16 @@ impl RatingStore for Postgres {
         .fetch_optional(&mut *tx)
         .await?;
         let Some(version) = version else { return Ok(false) };
-        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('rating', $1, $2, $3, $4)")
-            .bind(rating_key(reference, version))
-            .bind(reference.to_string())
-            .bind(&rating)
-            .bind(to_millis(stored.rating.rated_at))
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO outbox (kind, key, reference, payload, run_at, created_at)
+             VALUES ('rating', $1, $2, $3, $4, $4)",
+        )
+        .bind(rating_key(reference, version))
+        .bind(reference.to_string())
+        .bind(&rating)
+        .bind(to_millis(stored.rating.rated_at))
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(true)
     }

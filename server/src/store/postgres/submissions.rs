@@ -73,13 +73,16 @@ impl Submissions for Postgres {
             .bind(to_millis(new.filing.submitted_at + Duration::days(GRANT_DAYS)))
             .execute(&mut *tx)
             .await?;
-        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('filing', $1, $2, $3, $4)")
-            .bind(&new.key)
-            .bind(&reference)
-            .bind(&filing)
-            .bind(at)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO outbox (kind, key, reference, payload, run_at, created_at)
+             VALUES ('filing', $1, $2, $3, $4, $4)",
+        )
+        .bind(&new.key)
+        .bind(&reference)
+        .bind(&filing)
+        .bind(at)
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(Submitted::As(new.reference))
     }
@@ -139,6 +142,12 @@ impl Submissions for Postgres {
         .execute(&self.0)
         .await?;
         Ok(())
+    }
+
+    async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool> {
+        let Some(reference) = self.by_code(&view.code).await? else { return Ok(false) };
+        self.remember(reference, view, at).await?;
+        Ok(true)
     }
 
     async fn opened(

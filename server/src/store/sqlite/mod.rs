@@ -10,6 +10,7 @@ use super::values::{
 };
 use crate::sqlite::Database;
 
+mod cursors;
 mod drafts;
 mod limits;
 mod outbox;

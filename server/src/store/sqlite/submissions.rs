@@ -70,7 +70,7 @@ impl Submissions for Sqlite {
             .bind(to_millis(new.filing.submitted_at + Duration::days(GRANT_DAYS)))
             .execute(&mut *tx)
             .await?;
-        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('filing', ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at, created_at) VALUES ('filing', ?1, ?2, ?3, ?4, ?4)")
             .bind(&new.key)
             .bind(&reference)
             .bind(&filing)
@@ -140,6 +140,12 @@ impl Submissions for Sqlite {
         .execute(&self.0.write)
         .await?;
         Ok(())
+    }
+
+    async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool> {
+        let Some(reference) = self.by_code(&view.code).await? else { return Ok(false) };
+        self.remember(reference, view, at).await?;
+        Ok(true)
     }
 
     async fn opened(

@@ -26,7 +26,7 @@ CREATE TABLE submission (
   office        TEXT NOT NULL,
   filing        TEXT NOT NULL,
   submitted_at  BIGINT NOT NULL,
-  code          TEXT UNIQUE,
+  code          TEXT CONSTRAINT submission_code UNIQUE,
   view          TEXT,
   view_at       BIGINT,
   -- The dossier is open as far as we know.
@@ -56,19 +56,39 @@ CREATE INDEX access_reference ON access (reference);
 CREATE INDEX access_until ON access (until);
 
 CREATE TABLE outbox (
-  id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  kind        TEXT NOT NULL,
-  key         TEXT NOT NULL UNIQUE,
-  reference   TEXT NOT NULL REFERENCES submission (reference),
-  payload     TEXT NOT NULL,
-  attempt     BIGINT NOT NULL DEFAULT 0,
-  run_at      BIGINT NOT NULL,
-  lease_until BIGINT NOT NULL DEFAULT 0,
-  status      TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'delivered', 'dead')),
-  last_error  TEXT
+  id            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  kind          TEXT NOT NULL,
+  key           TEXT NOT NULL UNIQUE,
+  reference     TEXT NOT NULL REFERENCES submission (reference),
+  payload       TEXT NOT NULL,
+  -- When the message was written; run_at moves with every try.
+  created_at    BIGINT NOT NULL,
+  attempt       BIGINT NOT NULL DEFAULT 0,
+  run_at        BIGINT NOT NULL,
+  -- Number of the lease: it only grows, so that a worker that comes back late is known by it.
+  lease         BIGINT NOT NULL DEFAULT 0,
+  lease_until   BIGINT NOT NULL DEFAULT 0,
+  status        TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'delivered', 'dead')),
+  last_error    TEXT,
+  dead_at       BIGINT,
+  -- A dead message that a person settled by other means counts as delivered; who and how stays here.
+  resolved_by   TEXT,
+  resolved_note TEXT,
+  resolved_at   BIGINT
 );
 CREATE INDEX outbox_waiting ON outbox (run_at, id) WHERE status = 'waiting';
-CREATE INDEX outbox_reference ON outbox (reference);
+-- Messages of one submission go in order: what stands before one is looked up for each lease.
+CREATE INDEX outbox_reference ON outbox (reference, id);
+CREATE INDEX outbox_dead ON outbox (dead_at, id) WHERE status = 'dead';
+
+-- How far a list of changes has been followed.
+CREATE TABLE cursor (
+  name         TEXT NOT NULL PRIMARY KEY,
+  place        TEXT,
+  lease        BIGINT NOT NULL,
+  lease_until  BIGINT NOT NULL,
+  caught_up_at BIGINT
+);
 
 CREATE TABLE rating (
   reference      TEXT NOT NULL PRIMARY KEY REFERENCES submission (reference),
