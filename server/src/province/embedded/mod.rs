@@ -28,6 +28,7 @@ mod work_list;
 pub use accounts::{AddOfficialError, Official, PasswordError};
 pub use actions::ActError;
 pub use file::{DossierFile, FileEvent, Place};
+pub use sessions::{DEVICE_KNOWN, Session};
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.
@@ -54,6 +55,9 @@ pub enum StoreError {
     /// The cursor is none of this province's list of changes.
     #[error("cursor of another system")]
     Cursor,
+    /// More passwords wait to be checked than can be in a reasonable time.
+    #[error("too many passwords wait to be checked")]
+    Busy,
     /// A password could not be hashed.
     #[error("password hashing failed")]
     Hashing,

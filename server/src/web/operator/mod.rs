@@ -21,7 +21,10 @@ pub use session::{SessionEnded, SignedIn};
 
 impl From<embedded::StoreError> for PageError {
     fn from(error: embedded::StoreError) -> Self {
-        ProvinceError::from(error).into()
+        match error {
+            embedded::StoreError::Busy => Self::TimedOut,
+            error => ProvinceError::from(error).into(),
+        }
     }
 }
 
