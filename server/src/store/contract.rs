@@ -31,7 +31,7 @@ macro_rules! suite {
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             grants_open_and_expire,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, outbox,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
@@ -388,4 +388,16 @@ async fn open_dossiers_of_a_person_are_known(store: Shared) {
     // An answer that was overtaken by a newer one does not come back.
     store.remember(reference, &view(Stage::Processing), NOW - Duration::HOUR).await.unwrap();
     assert!(!store.has_open(b"person").await.unwrap());
+}
+
+async fn who_waits_for_an_answer_is_counted(store: Shared) {
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
+    let (first, second) = (sent(&store, "first", 1).await, sent(&store, "second", 2).await);
+    assert_eq!(store.unanswered(NOW - Duration::SECOND).await.unwrap(), 0, "sent later");
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2);
+    store.remember(first, &view(Stage::Registered), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2, "it lies there, and nobody has answered");
+    store.remember(first, &view(Stage::Received), NOW).await.unwrap();
+    store.remember(second, &view(Stage::Refused), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
 }

@@ -212,6 +212,9 @@ pub trait Submissions: Send + Sync {
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
     /// The same for the submission with the view's code. `at`: when the answer was there. `false`: no submission has the code.
     async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool>;
+    /// How many submissions that were sent until `sent_until` and are not dead wait for the agency's first answer, as far as is
+    /// known here: their dossier is `registered`, or was never seen.
+    async fn unanswered(&self, sent_until: OffsetDateTime) -> Result<u64>;
     /// The submission with this reference, if this browser may see it, and how much of it.
     async fn opened(
         &self,
