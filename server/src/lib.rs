@@ -4,6 +4,8 @@ pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod figures;
+pub mod follower;
 pub mod keys;
 pub mod listen;
 pub mod outbox;
@@ -14,4 +16,6 @@ pub mod serve;
 pub mod sqlite;
 pub mod state;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod web;

@@ -6,7 +6,7 @@ use clap::Parser;
 use server::{
     catalogue,
     config::{Cli, Command, OfficialAction},
-    serve,
+    outbox, serve,
 };
 
 fn main() -> ExitCode {
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {
                 serve::add_official(&name, &data).await
             }
+            Some(Command::Outbox { action }) => outbox::command::run(action).await,
         }
     });
     match done {

@@ -25,8 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, static_pages,
-        submission,
+        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, shed,
+        static_pages, submission,
     },
 };
 
@@ -93,6 +93,7 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/dang-nhap"),
     (Method::POST, "/he-thong/dang-xuat"),
     (Method::POST, "/he-thong/mat-khau"),
+    (Method::POST, "/he-thong/chuyen-tiep/{id}"),
     (Method::POST, "/he-thong/ho-so/{code}"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
@@ -145,6 +146,8 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("POST", "/he-thong/dang-xuat") => post(operator::sign_in::sign_out),
         ("GET", "/he-thong/mat-khau") => get(operator::password::show),
         ("POST", "/he-thong/mat-khau") => post(operator::password::change),
+        ("GET", "/he-thong/chuyen-tiep") => get(operator::outbox::show),
+        ("POST", "/he-thong/chuyen-tiep/{id}") => post(operator::outbox::act),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
         ("POST", "/api/v1/communes") => post(submission::places::find),
@@ -178,6 +181,7 @@ pub fn build(app: &AppState) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::explain))
+        .layer(from_fn_with_state(state.clone(), shed::shed))
         .layer(from_fn_with_state(state.clone(), headers::set))
         .merge(assets(app))
         .layer(CompressionLayer::new())

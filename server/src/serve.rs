@@ -5,22 +5,32 @@ use std::{
     io::{IsTerminal, Write},
     os::unix::fs::DirBuilderExt,
     path::Path,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 use anyhow::{Context, bail};
 use app::assets::Assets;
 use domain::working_time::Calendar;
-use tokio::{net::TcpListener, signal, sync::Notify};
+use tokio::{
+    net::TcpListener,
+    signal,
+    sync::{Notify, Semaphore},
+    task::JoinHandle,
+    time::sleep,
+};
 
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
     config::{DataOptions, ServeOptions},
+    figures, follower,
     keys::Keys,
     listen::{self, Bounds},
-    outbox,
+    outbox::Workers,
     province::{Ports, embedded::Embedded},
     random::Random,
     router,
@@ -32,7 +42,12 @@ use crate::{
 /// How often is deleted what has expired.
 const CLEANING: Duration = Duration::from_secs(60 * 60);
 
-/// Serves until it is told to stop.
+/// How long hand-overs may finish after the last request.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How often figures are summed up when nobody asks for them.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Serves until it is told to stop. Then `/readyz` says so, connections are refused, requests finish, hand-overs finish.
 ///
 /// # Errors
 /// If the catalogue has problems, the bundle is missing, the data folder cannot be used or the port is taken.
@@ -46,16 +61,20 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
     let app = state(options).await?;
+    let watched = watch(&app).await?;
     first_official(&app).await?;
     if app.options.demo {
         crate::demo::fill(&app).await?;
     }
-    let worker = tokio::spawn(outbox::work(app.clone()));
+    let workers = Workers::start(&app);
+    let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
-    listen::serve(listener, router::build(&app), Bounds::default(), stop_signal()).await;
-    worker.abort();
-    cleaner.abort();
+    listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
+    workers.drain(DRAIN).await;
+    for task in follower.into_iter().chain([cleaner]).chain(watched) {
+        task.abort();
+    }
     app.province.close().await;
     Ok(())
 }
@@ -81,32 +100,40 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
 /// # Errors
 /// As [`run`].
 pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
+    Ok(AppState::new(parts(options).await?))
+}
+
+/// The parts of that.
+pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
     let random = Arc::new(Random::from_os());
     let catalogue = load_catalogue(&options.data.catalog_dir)?;
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
+    let most_requests = usize::try_from(options.operation.most_requests)?;
     let keys = Keys::open(&options.data.data_dir, &random).context("cannot read or make the key file")?;
     let store = Sqlite::open(&options.data.data_dir).await.context("cannot open the store")?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
-    Ok(AppState::new(Parts {
+    Ok(Parts {
         public_url: options.public_url(),
         clock,
-        random,
         keys,
         store: Arc::new(store),
         public_pages: PublicPages::of(&catalogue),
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        ports: Ports::open(&options.province, &province)?,
+        ports: Ports::open(&options.province, &province, &random)?,
+        random,
         province,
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
+        places: Semaphore::new(most_requests),
+        stopping: AtomicBool::new(false),
         options,
-    }))
+    })
 }
 
 async fn open_province(
@@ -167,8 +194,35 @@ async fn clean(app: AppState) {
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
             Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
         }
-        tokio::time::sleep(CLEANING).await;
+        sleep(CLEANING).await;
     }
+}
+
+/// Waits for the signal to stop, and then until load balancers have noticed.
+async fn leave(app: AppState) {
+    stop_signal().await;
+    app.stopping.store(true, Ordering::Relaxed);
+    sleep(Duration::from_secs(app.options.operation.leave_seconds.into())).await;
+}
+
+/// The listener for the machines that watch, if there is to be one. Nothing is counted without it.
+async fn watch(app: &AppState) -> anyhow::Result<Vec<JoinHandle<()>>> {
+    let operation = &app.options.operation;
+    let Some(port) = operation.admin_port else { return Ok(Vec::new()) };
+    let listener = TcpListener::bind((operation.admin_host, port))
+        .await
+        .with_context(|| format!("cannot listen on {}:{port} (--admin-port)", operation.admin_host))?;
+    say(&format!("Figures: http://{}/metrics", listener.local_addr()?));
+    let handle = figures::install().context("something else in this process counts already")?;
+    let router = figures::scrape::router(app, handle.clone());
+    let bounds = Bounds { connections: 16, ..Bounds::default() };
+    let upkeep = async move {
+        loop {
+            sleep(UPKEEP).await;
+            handle.run_upkeep();
+        }
+    };
+    Ok(vec![tokio::spawn(listen::serve(listener, router, bounds, std::future::pending())), tokio::spawn(upkeep)])
 }
 
 async fn stop_signal() {

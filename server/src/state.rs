@@ -1,10 +1,13 @@
 //! What every handler can reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use app::assets::Assets;
 use domain::working_time::Calendar;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::{
     catalogue::Catalogue,
@@ -51,6 +54,10 @@ pub struct Parts {
     pub wall: Wall,
     /// Wakes the outbox worker.
     pub outbox_wake: Arc<Notify>,
+    /// Places for requests in work.
+    pub places: Semaphore,
+    /// The signal to stop has come: nobody should send more.
+    pub stopping: AtomicBool,
 }
 
 impl AppState {
@@ -62,6 +69,11 @@ impl AppState {
     /// Citizens reach the service over TLS: cookies are Secure and HSTS is sent.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Name of the list of changes that is followed. None for the embedded province: it is asked in no time.
+    pub fn follows(&self) -> Option<&'static str> {
+        self.options.province.dossiers.upstream()
     }
 }
 

@@ -76,6 +76,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/he-thong") view={show::<operator::work_list::WorkList>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/dang-nhap") view={show::<operator::sign_in::SignIn>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/mat-khau") view={show::<operator::password::Password>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/chuyen-tiep") view={show::<operator::outbox::Outbox>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

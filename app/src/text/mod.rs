@@ -11,6 +11,7 @@ pub mod home;
 pub mod layout;
 pub mod lookup;
 pub mod operator;
+pub mod outbox;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;

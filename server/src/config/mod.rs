@@ -6,8 +6,12 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod operation;
+mod outbox;
 mod province;
 
+pub use operation::OperationOptions;
+pub use outbox::OutboxAction;
 pub use province::{Adapter, ProvinceOptions};
 
 /// The citizen's side of the one-stop shop.
@@ -34,6 +38,12 @@ pub enum Command {
         /// What to do with the account.
         #[command(subcommand)]
         action: OfficialAction,
+    },
+    /// Messages to the province that were given up and wait for a person.
+    Outbox {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: OutboxAction,
     },
 }
 
@@ -70,6 +80,9 @@ pub struct ServeOptions {
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,
+    /// How it behaves under load, towards machines that watch it, and when it stops.
+    #[command(flatten)]
+    pub operation: OperationOptions,
     /// Address to listen on.
     #[arg(long, env = "HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,

@@ -15,6 +15,18 @@ pub enum Adapter {
     Dvcqg,
 }
 
+impl Adapter {
+    /// Its name in logs, figures and the store, if it is somebody else's system.
+    pub fn upstream(self) -> Option<&'static str> {
+        match self {
+            Embedded => None,
+            Rest => Some("rest"),
+            Opencps => Some("opencps"),
+            Dvcqg => Some("dvcqg"),
+        }
+    }
+}
+
 use Adapter::{Dvcqg, Embedded, Opencps, Rest};
 
 /// Which adapter serves which port. What the province's system lacks stays with the embedded one.

@@ -5,9 +5,10 @@
 
 mod catalogue;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 mod dossiers;
 pub mod embedded;
+pub mod guard;
 mod ports;
 mod questions;
 mod ratings;
@@ -34,4 +35,7 @@ pub enum ProvinceError {
     /// The province understood and refuses: repeating will not help.
     #[error("province refused: {0}")]
     Refused(String),
+    /// The province was not asked: it has not been answering, or too many calls are under way.
+    #[error("province not asked: {0}")]
+    Withheld(String),
 }

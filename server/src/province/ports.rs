@@ -1,11 +1,18 @@
 //! The ports, each served by the adapter that the configuration names.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use anyhow::bail;
 
-use super::{Dossiers, Filings, Ratings, Statistics, embedded::Embedded};
-use crate::config::{Adapter, ProvinceOptions};
+use super::{
+    Dossiers, Filings, Ratings, Statistics,
+    embedded::Embedded,
+    guard::{Guard, Guarded},
+};
+use crate::{
+    config::{Adapter, ProvinceOptions},
+    random::Random,
+};
 
 /// Every port of the province.
 #[derive(Clone)]
@@ -25,7 +32,7 @@ impl Ports {
     ///
     /// # Errors
     /// If an adapter that is used lacks a setting.
-    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>) -> anyhow::Result<Self> {
+    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>, random: &Arc<Random>) -> anyhow::Result<Self> {
         let ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
@@ -37,6 +44,34 @@ impl Ports {
                 bail!("the adapter {adapter:?} is still to come");
             }
         }
-        Ok(ports)
+        Ok(ports.guarded(options, random))
+    }
+
+    /// Each port of somebody else's system behind the guard of that system; ports of one system share it.
+    fn guarded(self, options: &ProvinceOptions, random: &Arc<Random>) -> Self {
+        let mut guards = HashMap::new();
+        let mut guard = |adapter: Adapter| {
+            let upstream = adapter.upstream()?;
+            let guard = guards.entry(upstream).or_insert_with(|| Arc::new(Guard::new(upstream, random.clone())));
+            Some(Arc::clone(guard))
+        };
+        Self {
+            filings: match guard(options.filings) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.filings)),
+                None => self.filings,
+            },
+            dossiers: match guard(options.dossiers) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.dossiers)),
+                None => self.dossiers,
+            },
+            ratings: match guard(options.ratings) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.ratings)),
+                None => self.ratings,
+            },
+            statistics: match guard(options.statistics) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.statistics)),
+                None => self.statistics,
+            },
+        }
     }
 }

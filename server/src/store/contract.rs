@@ -10,31 +10,43 @@ use domain::{
 use time::{Duration, OffsetDateTime, macros::datetime};
 
 use super::{
-    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, Message, NewSubmission, Saved, Store, StoredRating,
-    Submitted,
+    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, NewSubmission, Saved, Store, StoredRating, Submitted,
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
+
+mod cursors;
+mod outbox;
+
+/// The promises of this file, by the name under which the macro calls a module.
+use super::contract as general;
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
 const BROWSER: &[u8] = b"browser";
 const OTHER: &[u8] = b"other browser";
 
-/// Runs the whole suite, each promise on an empty store.
+/// Runs the whole suite, each promise on an empty store. `$open` gives a [`Spoilable`] store and what keeps it alive.
 macro_rules! suite {
     ($open:expr) => {
-        suite!(@tests $open,
+        suite!(@tests $open, general,
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
-            a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
+            grants_open_and_expire,
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
+        suite!(@tests $open, outbox,
+            a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
+            racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried,
+            a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
+            a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
+        suite!(@tests $open, cursors,
+            one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
     };
-    (@tests $open:expr, $($test:ident),*) => {
+    (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(
             #[tokio::test]
             async fn $test() {
                 let (store, _guard) = $open.await;
-                super::$test(Arc::new(store)).await;
+                super::$module::$test(Arc::new(store)).await;
             }
         )*
     };
@@ -43,7 +55,14 @@ macro_rules! suite {
 mod sqlite {
     use std::sync::Arc;
 
-    use super::super::sqlite::Sqlite;
+    use super::{super::sqlite::Sqlite, Spoilable};
+
+    #[async_trait::async_trait]
+    impl Spoilable for Sqlite {
+        async fn spoil(&self, id: i64) {
+            Sqlite::spoil(self, id).await;
+        }
+    }
 
     async fn open() -> (Sqlite, tempfile::TempDir) {
         let dir = tempfile::tempdir().unwrap();
@@ -51,6 +70,13 @@ mod sqlite {
     }
 
     suite!(open());
+}
+
+/// A store whose outbox can be damaged.
+#[async_trait::async_trait]
+trait Spoilable: Store {
+    /// Makes the payload of this row unreadable.
+    async fn spoil(&self, id: i64);
 }
 
 type Shared = Arc<dyn Store>;
@@ -126,6 +152,11 @@ async fn sent(store: &Shared, key: &str, seed: u8) -> Reference {
         panic!("the draft was there");
     };
     reference
+}
+
+async fn lease_and_deliver(store: &Shared, code: &DossierCode) {
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.delivered(&leased, Some(code)).await.unwrap();
 }
 
 async fn drafts_are_kept_by_browser_and_procedure(store: Shared) {
@@ -228,7 +259,7 @@ async fn one_submission_however_often_it_is_sent(store: Shared) {
     assert!(store.submission(reference(2)).await.unwrap().is_none());
     assert_eq!(store.by_key("key").await.unwrap(), Some(first));
     assert_eq!(store.submit(BROWSER, &submission("unknown", 3)).await.unwrap(), Submitted::DraftGone);
-    assert_eq!(store.depth().await.unwrap(), 1);
+    assert_eq!(store.backlog().await.unwrap().waiting, 1);
 }
 
 async fn racing_submits_make_one(store: Shared) {
@@ -243,7 +274,7 @@ async fn racing_submits_make_one(store: Shared) {
     }
     assert!(matches!(answers[0], Submitted::As(_)));
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
-    assert_eq!(store.depth().await.unwrap(), 1);
+    assert_eq!(store.backlog().await.unwrap().waiting, 1);
 }
 
 async fn a_taken_reference_is_told(store: Shared) {
@@ -253,37 +284,6 @@ async fn a_taken_reference_is_told(store: Shared) {
     assert!(error.is_taken_reference(), "{error}");
     // Nothing of the failed try is left: the draft can be sent under another reference.
     assert_eq!(store.submit(BROWSER, &submission("second", 2)).await.unwrap(), Submitted::As(reference(2)));
-}
-
-async fn a_submission_is_handed_over_once(store: Shared) {
-    let reference = sent(&store, "key", 1).await;
-    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().expect("one waits");
-    assert_eq!((leased.key.as_str(), leased.reference, leased.attempt), ("key", reference, 1));
-    assert_eq!(leased.message, Message::Filing(Box::new(submission("key", 1).filing)));
-    assert!(store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().is_none(), "it is leased");
-    store.delivered(&leased, Some(&code(1))).await.unwrap();
-    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_none(), "it is done");
-    assert_eq!(store.submission(reference).await.unwrap().unwrap().code, Some(code(1)));
-    assert_eq!(store.by_code(&code(1)).await.unwrap(), Some(reference));
-}
-
-async fn a_lease_runs_out(store: Shared) {
-    sent(&store, "key", 1).await;
-    let first = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
-    let again =
-        store.lease(NOW + Duration::MINUTE, NOW + Duration::HOUR).await.unwrap().expect("a dead worker's lease");
-    assert_eq!((again.id, again.attempt), (first.id, 2));
-    store.retry_at(&again, NOW + Duration::DAY, "no answer").await.unwrap();
-    assert!(store.lease(NOW + Duration::HOUR, NOW + Duration::HOUR).await.unwrap().is_none());
-    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_some());
-}
-
-async fn a_dead_filing_is_told(store: Shared) {
-    let reference = sent(&store, "key", 1).await;
-    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
-    store.give_up(&leased, "agency unknown").await.unwrap();
-    assert!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap().is_none());
-    assert_eq!(store.submission(reference).await.unwrap().unwrap().dead.as_deref(), Some("agency unknown"));
 }
 
 async fn grant(store: &Shared, browser: &[u8], reference: Reference, now: OffsetDateTime) -> Option<Grant> {
@@ -341,7 +341,7 @@ async fn a_rating_changes_within_its_time(store: Shared) {
     assert_eq!((stored.rating.score_permille, stored.first_rated_at), (500, NOW), "changed, but first given before");
     let too_late = later + Duration::SECOND;
     assert!(!store.rate(reference, &rating(0, too_late), too_late - day).await.unwrap());
-    assert_eq!(store.depth().await.unwrap(), 2, "each accepted rating goes to the province");
+    assert_eq!(store.backlog().await.unwrap().waiting, 2, "each accepted rating goes to the province");
 }
 
 async fn tries_are_counted_in_their_window(store: Shared) {
@@ -388,4 +388,16 @@ async fn open_dossiers_of_a_person_are_known(store: Shared) {
     // An answer that was overtaken by a newer one does not come back.
     store.remember(reference, &view(Stage::Processing), NOW - Duration::HOUR).await.unwrap();
     assert!(!store.has_open(b"person").await.unwrap());
+}
+
+async fn who_waits_for_an_answer_is_counted(store: Shared) {
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
+    let (first, second) = (sent(&store, "first", 1).await, sent(&store, "second", 2).await);
+    assert_eq!(store.unanswered(NOW - Duration::SECOND).await.unwrap(), 0, "sent later");
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2);
+    store.remember(first, &view(Stage::Registered), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2, "it lies there, and nobody has answered");
+    store.remember(first, &view(Stage::Received), NOW).await.unwrap();
+    store.remember(second, &view(Stage::Refused), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
 }

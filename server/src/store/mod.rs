@@ -11,7 +11,12 @@ use crate::province::{DossierView, Filing};
 
 #[cfg(test)]
 mod contract;
+mod cursors;
+mod outbox;
 pub mod sqlite;
+
+pub use cursors::{Cursors, Progress, Taken};
+pub use outbox::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution};
 
 /// The store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -21,8 +26,17 @@ pub struct StoreError(#[from] pub sqlx::Error);
 impl StoreError {
     /// A submission with the same reference exists already: draw another one.
     pub fn is_taken_reference(&self) -> bool {
+        self.is_taken("submission.reference")
+    }
+
+    /// Another submission has this code of the province already.
+    pub fn is_taken_code(&self) -> bool {
+        self.is_taken("submission.code")
+    }
+
+    fn is_taken(&self, column: &str) -> bool {
         let database = self.0.as_database_error();
-        database.is_some_and(|error| error.is_unique_violation() && error.message().contains("submission.reference"))
+        database.is_some_and(|error| error.is_unique_violation() && error.message().contains(column))
     }
 }
 
@@ -193,8 +207,14 @@ pub trait Submissions: Send + Sync {
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>>;
     /// An open submission of the same person and procedure exists.
     async fn has_open(&self, person_key: &[u8]) -> Result<bool>;
-    /// Keeps the province's answer.
+    /// Keeps the province's answer, unless a later one is kept already. `at`: when the province was asked, so that an answer that
+    /// was long on its way does not overwrite what was learnt meanwhile.
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
+    /// The same for the submission with the view's code. `at`: when the answer was there. `false`: no submission has the code.
+    async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool>;
+    /// How many submissions that were sent until `sent_until` and are not dead wait for the agency's first answer, as far as is
+    /// known here: their dossier is `registered`, or was never seen.
+    async fn unanswered(&self, sent_until: OffsetDateTime) -> Result<u64>;
     /// The submission with this reference, if this browser may see it, and how much of it.
     async fn opened(
         &self,
@@ -214,45 +234,6 @@ pub trait Submissions: Send + Sync {
     ) -> Result<()>;
     /// Forgets what this browser may see.
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
-}
-
-/// What waits to go to the province.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// A filing, with its idempotency key.
-    Filing(Box<Filing>),
-    /// A rating of the submission with this reference.
-    Rating(Box<crate::province::SubmittedRating>),
-}
-
-/// A message that a worker has leased.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leased {
-    /// Row in the outbox.
-    pub id: i64,
-    /// Idempotency key towards the province.
-    pub key: String,
-    /// The submission it belongs to.
-    pub reference: Reference,
-    /// Tries so far, this one included.
-    pub attempt: u32,
-    /// What to hand over.
-    pub message: Message,
-}
-
-/// The outbox: written in the transaction that it belongs to, emptied by workers.
-#[async_trait]
-pub trait Outbox: Send + Sync {
-    /// Leases the oldest message that is due at `now`, until `lease_until`.
-    async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>>;
-    /// The filing was taken: keeps the province's code and closes the row, in one transaction.
-    async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()>;
-    /// The try failed: again at `at`.
-    async fn retry_at(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()>;
-    /// It will not succeed: kept for a person to look at.
-    async fn give_up(&self, leased: &Leased, error: &str) -> Result<()>;
-    /// How many messages wait.
-    async fn depth(&self) -> Result<u64>;
 }
 
 /// A citizen's rating as it is kept here, to be shown and changed.
@@ -303,6 +284,6 @@ pub trait Retention: Send + Sync {
 }
 
 /// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention {}
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention {}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention> Store for T {}
+impl<T: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention> Store for T {}

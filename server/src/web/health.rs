@@ -1,5 +1,7 @@
 //! For the machines that watch the service.
 
+use std::sync::atomic::Ordering;
+
 use axum::{extract::State, http::StatusCode};
 
 use crate::state::AppState;
@@ -9,9 +11,13 @@ pub async fn alive() -> &'static str {
     "ok"
 }
 
-/// `GET /readyz`: the store answers, so citizens can be served. The province need not: filings wait for it.
+/// `GET /readyz`: the store answers, so citizens can be served. The province need not: filings wait for it. After the signal to
+/// stop it says that requests should go elsewhere.
 pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
-    match app.store.depth().await {
+    if app.stopping.load(Ordering::Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
+    }
+    match app.store.backlog().await {
         Ok(_) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::error!(%error, "the store does not answer");

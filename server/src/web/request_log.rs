@@ -11,7 +11,7 @@ use axum::{
 };
 use data_encoding::HEXLOWER;
 
-use crate::state::AppState;
+use crate::{figures, state::AppState};
 
 /// Header that carries the request id back.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,11 +26,13 @@ pub async fn log(State(app): State<AppState>, request: Request, next: Next) -> R
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
+    let (route, status, took) = (route.as_deref().unwrap_or("-"), response.status().as_u16(), started.elapsed());
+    figures::request(method.as_str(), route, status, took);
     tracing::info!(
         %method,
-        route = route.as_deref().unwrap_or("-"),
-        status = response.status().as_u16(),
-        duration_ms = started.elapsed().as_secs_f64() * 1000.0,
+        route,
+        status,
+        duration_ms = took.as_secs_f64() * 1000.0,
         request_id = id,
         "request"
     );

@@ -12,6 +12,7 @@ use crate::{
 
 pub mod actions;
 pub mod dossier;
+pub mod outbox;
 pub mod password;
 pub mod sign_in;
 pub mod work_list;

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use crate::{clock::VIETNAM, sqlite::Database};
 
+mod cursors;
 mod drafts;
 mod limits;
 mod outbox;

@@ -45,7 +45,7 @@ impl RatingStore for Sqlite {
         .fetch_optional(&mut *tx)
         .await?;
         let Some(version) = version else { return Ok(false) };
-        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at) VALUES ('rating', ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at, created_at) VALUES ('rating', ?1, ?2, ?3, ?4, ?4)")
             .bind(format!("rating:{reference}:{version}"))
             .bind(reference.to_string())
             .bind(&rating)

@@ -20,7 +20,8 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::{
     clock::VIETNAM,
-    province::{DossierEvent, DossierView, Proof, SubmittedAnswer},
+    follower,
+    province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
     web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
@@ -48,25 +49,37 @@ pub async fn opened(
     Ok(app.store.opened(&browser, reference, app.clock.now()).await?)
 }
 
-/// Asks the province and keeps its answer. `true`: it did not answer in time, and the last known answer stands.
+/// A kept answer that is the same as the new one is dated anew after this time only: a page is read far more often.
+const SAME: time::Duration = time::Duration::HOUR;
+
+/// Asks the province and keeps its answer, unless its list of changes says that nothing is new. `true`: it did not answer in time,
+/// and the last known answer stands.
 pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Submission, bool), PageError> {
     let Some(code) = submission.code.clone() else { return Ok((submission, false)) };
     let ended = submission.last_known.as_ref().is_some_and(|(view, _)| !view.stage.is_open());
     if ended {
         return Ok((submission, false));
     }
+    if let Some((_, read_at)) = &mut submission.last_known
+        && let Some(true_at) = follower::current(app, *read_at).await?
+    {
+        *read_at = true_at;
+        return Ok((submission, false));
+    }
+    let asked = app.clock.now();
     let answer = tokio::time::timeout(PATIENCE, app.ports.dossiers.dossier(&code, Proof::Service)).await;
-    let now = app.clock.now();
     match answer {
         Ok(Ok(Some(view))) => {
-            let news = submission.last_known.as_ref().is_none_or(|(last, _)| *last != view);
-            if news {
-                app.store.remember(submission.reference, &view, now).await?;
+            let kept = submission.last_known.as_ref();
+            if kept.is_none_or(|(last, read_at)| *last != view || asked - *read_at > SAME) {
+                app.store.remember(submission.reference, &view, asked).await?;
             }
-            submission.last_known = Some((view, now));
+            submission.last_known = Some((view, asked));
             Ok((submission, false))
         }
         Ok(Ok(None)) => Ok((submission, true)),
+        // The breaker has told it once.
+        Ok(Err(ProvinceError::Withheld(_))) => Ok((submission, true)),
         Ok(Err(error)) => {
             tracing::warn!(%error, "the province did not tell a dossier's status");
             Ok((submission, true))

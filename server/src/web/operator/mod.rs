@@ -10,6 +10,7 @@ use crate::{
 };
 
 pub mod dossier;
+pub mod outbox;
 pub mod password;
 mod session;
 pub mod sign_in;

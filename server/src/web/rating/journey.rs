@@ -125,6 +125,8 @@ impl Citizen {
         let now = self.app.clock.now();
         let mut waiting = Vec::new();
         while let Some(leased) = self.app.store.lease(now, now + Duration::MINUTE).await.unwrap() {
+            // What comes after it of the same dossier waits for it.
+            self.app.store.delivered(&leased, None).await.unwrap();
             if let Message::Rating(rating) = leased.message {
                 waiting.push(*rating);
             }
