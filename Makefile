@@ -39,8 +39,8 @@ lint: prerequisites ## format check, and clippy for the server's and the browser
 	cargo clippy --locked --profile ci --workspace --all-targets -- -D warnings
 	cargo clippy --locked --profile ci -p app --no-default-features --features hydrate --all-targets -- -D warnings
 
-unit: prerequisites ## unit, property, store and handler tests
-	cargo test --locked --profile ci --workspace
+unit: prerequisites ## unit, property, store and handler tests, beside a PostgreSQL of their own
+	scripts/postgres.sh cargo test --locked --profile ci --workspace
 
 bundle: dist/manifest.json ## the browser bundle and the style sheet, in dist/
 

@@ -1,5 +1,5 @@
-//! The service's secret key and what is derived from it. The key lies beside the databases, is made on the first start,
-//! and never leaves the machine.
+//! The service's secret key and what is derived from it. It lies in a file, beside the SQLite databases made on the first
+//! start, and nothing tells it to others.
 
 use std::{
     fs,
@@ -20,26 +20,36 @@ use crate::random::Random;
 pub struct Keys([u8; 32]);
 
 impl Keys {
-    /// Reads the key file of the data folder, or makes it (mode 0600).
+    /// Reads the key file, or makes it (mode 0600).
     ///
     /// # Errors
     /// If the file cannot be read or written, or holds something else than a key.
-    pub fn open(data_dir: &Path, random: &Random) -> io::Result<Self> {
-        let path = data_dir.join("secret.key");
-        match fs::read(&path) {
-            Ok(bytes) => bytes
-                .try_into()
-                .map(Self)
-                .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "secret.key does not hold 32 bytes")),
+    pub fn open(path: &Path, random: &Random) -> io::Result<Self> {
+        match Self::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let key = random.bytes();
-                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
                 file.write_all(&key)?;
                 file.sync_all()?;
                 Ok(Self(key))
             }
-            Err(error) => Err(error),
+            read => read,
         }
+    }
+
+    /// Reads the key file.
+    ///
+    /// # Errors
+    /// If it is not there, cannot be read, or holds something else than a key.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let bytes = fs::read(path)?;
+        let key = bytes.try_into().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of 32 bytes"))?;
+        Ok(Self(key))
+    }
+
+    /// What tells this key from others, and nothing else about it.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        self.mac(&["fingerprint"])
     }
 
     /// Secret in the QR code of a submission: 128 bits, as 26 letters and digits that can also be typed. It is derived,

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
             None => serve::run(cli.serve).await,
             Some(Command::Serve(options)) => serve::run(options).await,
             Some(Command::Check(data)) => check(&data.catalog_dir),
+            Some(Command::Migrate(options)) => serve::migrate(&options).await,
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {
                 serve::add_official(&name, &data).await
             }

@@ -26,7 +26,7 @@ use tokio::{
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{DataOptions, ServeOptions},
+    config::{DataOptions, MigrateOptions, ServeOptions},
     figures, follower,
     keys::Keys,
     listen::{self, Bounds},
@@ -35,7 +35,7 @@ use crate::{
     random::Random,
     router,
     state::{AppState, Parts},
-    store::sqlite::Sqlite,
+    store,
     web::{public_pages::PublicPages, wall::Wall},
 };
 
@@ -62,7 +62,10 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
     let app = state(options).await?;
     let watched = watch(&app).await?;
-    first_official(&app).await?;
+    // On PostgreSQL nobody works with the province in this process, for each replica would have another.
+    if app.options.store.database_url.is_none() {
+        first_official(&app).await?;
+    }
     if app.options.demo {
         crate::demo::fill(&app).await?;
     }
@@ -95,6 +98,16 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// Brings the tables in PostgreSQL up to date.
+///
+/// # Errors
+/// If the database cannot be reached, or a migration fails.
+pub async fn migrate(options: &MigrateOptions) -> anyhow::Result<()> {
+    let steps = store::postgres::migrate(&options.database_url.connection()?).await?;
+    say(&format!("{steps} migrations applied; the tables are up to date"));
+    Ok(())
+}
+
 /// Everything the handlers need.
 ///
 /// # Errors
@@ -105,6 +118,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
 
 /// The parts of that.
 pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
+    options.store.check(&options.province, options.demo)?;
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
     let random = Arc::new(Random::from_os());
@@ -112,15 +126,15 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
     let most_requests = usize::try_from(options.operation.most_requests)?;
-    let keys = Keys::open(&options.data.data_dir, &random).context("cannot read or make the key file")?;
-    let store = Sqlite::open(&options.data.data_dir).await.context("cannot open the store")?;
+    let keys = open_keys(&options, &random)?;
+    let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
     Ok(Parts {
         public_url: options.public_url(),
         clock,
         keys,
-        store: Arc::new(store),
+        store,
         public_pages: PublicPages::of(&catalogue),
         catalogue: Arc::new(catalogue),
         calendar,
@@ -133,6 +147,22 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         places: Semaphore::new(most_requests),
         stopping: AtomicBool::new(false),
         options,
+    })
+}
+
+/// The installation's key. Beside SQLite it is made on the first start; replicas must be given one.
+fn open_keys(options: &ServeOptions, random: &Random) -> anyhow::Result<Keys> {
+    let path = options.store.secret_key_file(&options.data.data_dir);
+    if options.store.database_url.is_none() {
+        return Keys::open(&path, random)
+            .with_context(|| format!("cannot read or make the key file {}", path.display()));
+    }
+    Keys::read(&path).with_context(|| {
+        format!(
+            "cannot read the key file {0}; all replicas on one database need the same (SECRET_KEY_FILE), made once by: \
+             (umask 077; head -c 32 /dev/urandom >{0})",
+            path.display()
+        )
     })
 }
 

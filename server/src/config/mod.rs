@@ -9,10 +9,12 @@ use tracing_subscriber::EnvFilter;
 mod operation;
 mod outbox;
 mod province;
+mod store;
 
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
 pub use province::{Adapter, ProvinceOptions};
+pub use store::{DatabaseUrl, MigrateOptions, StoreOptions};
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
@@ -33,6 +35,9 @@ pub enum Command {
     Serve(ServeOptions),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
+    /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.
+    /// SQLite needs none, it is done at the start.
+    Migrate(MigrateOptions),
     /// Accounts of the officials who work on dossiers.
     Official {
         /// What to do with the account.
@@ -77,6 +82,9 @@ pub struct ServeOptions {
     /// Where data lies.
     #[command(flatten)]
     pub data: DataOptions,
+    /// Where the service keeps what is its own.
+    #[command(flatten)]
+    pub store: StoreOptions,
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,

@@ -47,9 +47,20 @@ pub struct ProvinceOptions {
 }
 
 impl ProvinceOptions {
-    /// The adapters that serve any port.
+    /// The adapter serves a port.
     pub fn uses(&self, adapter: Adapter) -> bool {
-        [self.filings, self.dossiers, self.ratings, self.statistics].contains(&adapter)
+        !self.served_by(adapter).is_empty()
+    }
+
+    /// The ports that the adapter serves, by the names of their knobs.
+    pub fn served_by(&self, adapter: Adapter) -> Vec<&'static str> {
+        let ports = [
+            ("FILINGS", self.filings),
+            ("DOSSIERS", self.dossiers),
+            ("RATINGS", self.ratings),
+            ("STATISTICS", self.statistics),
+        ];
+        ports.into_iter().filter(|(_, serving)| *serving == adapter).map(|(name, _)| name).collect()
     }
 }
 

@@ -30,7 +30,7 @@ macro_rules! suite {
         suite!(@tests $open, general,
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
-            grants_open_and_expire,
+            grants_open_and_expire, what_others_say_is_kept_whatever_it_is,
             a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, outbox,
@@ -67,6 +67,29 @@ mod sqlite {
     async fn open() -> (Sqlite, tempfile::TempDir) {
         let dir = tempfile::tempdir().unwrap();
         (Sqlite::open(dir.path()).await.unwrap(), dir)
+    }
+
+    suite!(open());
+}
+
+mod postgres {
+    use std::sync::Arc;
+
+    use super::{
+        super::postgres::{Postgres, test_database::TestDatabase},
+        Spoilable,
+    };
+
+    #[async_trait::async_trait]
+    impl Spoilable for Postgres {
+        async fn spoil(&self, id: i64) {
+            Postgres::spoil(self, id).await;
+        }
+    }
+
+    async fn open() -> (Postgres, TestDatabase) {
+        let database = TestDatabase::create().await;
+        (database.open().await, database)
     }
 
     suite!(open());
@@ -284,6 +307,23 @@ async fn a_taken_reference_is_told(store: Shared) {
     assert!(error.is_taken_reference(), "{error}");
     // Nothing of the failed try is left: the draft can be sent under another reference.
     assert_eq!(store.submit(BROWSER, &submission("second", 2)).await.unwrap(), Submitted::As(reference(2)));
+}
+
+/// Texts of the province and of whoever posts a form.
+async fn what_others_say_is_kept_whatever_it_is(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    assert_eq!(store.by_key("nothing\0").await.unwrap(), None);
+    assert!(store.draft(BROWSER, "\0", NOW).await.unwrap().is_none());
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.retry_at(&leased, NOW, "busy\0").await.unwrap();
+    let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();
+    store.give_up(&leased, NOW, "agency\0unknown").await.unwrap();
+    let dead = store.submission(reference).await.unwrap().unwrap().dead.unwrap();
+    assert!(dead.starts_with("agency") && dead.ends_with("unknown"), "{dead:?}");
+    let mut typed = draft("p", "zero");
+    typed.answers.set("ho-ten".to_owned(), "a\0b".to_owned());
+    store.begin_draft(BROWSER, &typed).await.unwrap();
+    assert_eq!(store.draft(BROWSER, "p", NOW).await.unwrap(), Some(typed));
 }
 
 async fn grant(store: &Shared, browser: &[u8], reference: Reference, now: OffsetDateTime) -> Option<Grant> {

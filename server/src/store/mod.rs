@@ -12,33 +12,17 @@ use crate::province::{DossierView, Filing};
 #[cfg(test)]
 mod contract;
 mod cursors;
+mod error;
+mod open;
 mod outbox;
+pub mod postgres;
 pub mod sqlite;
+mod values;
 
 pub use cursors::{Cursors, Progress, Taken};
+pub use error::StoreError;
+pub use open::open;
 pub use outbox::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution};
-
-/// The store did not do what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error("store: {0}")]
-pub struct StoreError(#[from] pub sqlx::Error);
-
-impl StoreError {
-    /// A submission with the same reference exists already: draw another one.
-    pub fn is_taken_reference(&self) -> bool {
-        self.is_taken("submission.reference")
-    }
-
-    /// Another submission has this code of the province already.
-    pub fn is_taken_code(&self) -> bool {
-        self.is_taken("submission.code")
-    }
-
-    fn is_taken(&self, column: &str) -> bool {
-        let database = self.0.as_database_error();
-        database.is_some_and(|error| error.is_unique_violation() && error.message().contains(column))
-    }
-}
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -283,7 +267,14 @@ pub trait Retention: Send + Sync {
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
 }
 
-/// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention {}
+/// Whether the store can be used.
+#[async_trait]
+pub trait Health: Send + Sync {
+    /// A query reaches the database: for `/readyz`.
+    async fn ping(&self) -> Result<()>;
+}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention> Store for T {}
+/// Everything the service keeps.
+pub trait Store: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health {}
+
+impl<T: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}

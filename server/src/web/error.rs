@@ -77,7 +77,7 @@ impl IntoResponse for PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        Self::Internal
+        if error.is_passing() { Self::TimedOut } else { Self::Internal }
     }
 }
 

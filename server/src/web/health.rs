@@ -17,8 +17,8 @@ pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
     if app.stopping.load(Ordering::Relaxed) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
-    match app.store.backlog().await {
-        Ok(_) => (StatusCode::OK, "ready"),
+    match app.store.ping().await {
+        Ok(()) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::error!(%error, "the store does not answer");
             (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer")

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
-use super::{Sqlite, from_json, from_millis, to_json, to_millis};
-use crate::store::{BrowserHash, DRAFT_DAYS, Draft, Drafts, Result, Saved};
+use super::{Sqlite, from_json, from_millis, oldest_draft, to_json, to_millis};
+use crate::store::{BrowserHash, Draft, Drafts, Result, Saved};
 
 #[async_trait]
 impl Drafts for Sqlite {
@@ -16,7 +16,7 @@ impl Drafts for Sqlite {
         )
         .bind(browser)
         .bind(procedure)
-        .bind(oldest(now))
+        .bind(oldest_draft(now))
         .fetch_optional(&mut *self.0.read.get().await?)
         .await?;
         Ok(row.as_ref().map(read_draft).transpose()?)
@@ -28,7 +28,7 @@ impl Drafts for Sqlite {
              WHERE browser = ? AND saved_at > ? ORDER BY saved_at DESC",
         )
         .bind(browser)
-        .bind(oldest(now))
+        .bind(oldest_draft(now))
         .fetch_all(&mut *self.0.read.get().await?)
         .await?;
         Ok(rows.iter().map(read_draft).collect::<std::result::Result<_, _>>()?)
@@ -97,10 +97,6 @@ pub(super) async fn exists(
         .bind(id)
         .fetch_one(connection)
         .await
-}
-
-pub(super) fn oldest(now: OffsetDateTime) -> i64 {
-    to_millis(now - Duration::days(DRAFT_DAYS))
 }
 
 fn read_draft(row: &SqliteRow) -> std::result::Result<Draft, sqlx::Error> {

@@ -5,8 +5,8 @@ use domain::dossier::DossierCode;
 use sqlx::{Row, Sqlite as Driver, Transaction, sqlite::SqliteRow};
 use time::OffsetDateTime;
 
-use super::{Sqlite, from_json, from_millis, to_millis, to_reference};
-use crate::store::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution, Result};
+use super::{Sqlite, from_millis, to_message, to_millis, to_reference};
+use crate::store::{Backlog, DeadLetter, Leased, Outbox, Resolution, Result};
 
 #[async_trait]
 impl Outbox for Sqlite {
@@ -227,19 +227,13 @@ async fn keep_code(
 }
 
 fn read_leased(row: &SqliteRow) -> std::result::Result<Leased, sqlx::Error> {
-    let payload: &str = row.try_get("payload")?;
-    let message = match row.try_get("kind")? {
-        "filing" => Message::Filing(from_json(payload)?),
-        "rating" => Message::Rating(from_json(payload)?),
-        other => return Err(sqlx::Error::Decode(format!("outbox kind {other:?}").into())),
-    };
     Ok(Leased {
         id: row.try_get("id")?,
         lease: row.try_get("lease")?,
         key: row.try_get("key")?,
         reference: to_reference(row.try_get("reference")?)?,
         attempt: row.try_get("attempt")?,
-        message,
+        message: to_message(row.try_get("kind")?, row.try_get("payload")?)?,
     })
 }
 

@@ -5,7 +5,7 @@ use domain::reference::Reference;
 use sqlx::Row;
 use time::OffsetDateTime;
 
-use super::{Sqlite, from_json, from_millis, to_json, to_millis};
+use super::{Sqlite, from_json, from_millis, rating_key, to_json, to_millis};
 use crate::store::{RatingStore, Result, StoredRating};
 
 #[async_trait]
@@ -46,7 +46,7 @@ impl RatingStore for Sqlite {
         .await?;
         let Some(version) = version else { return Ok(false) };
         sqlx::query("INSERT INTO outbox (kind, key, reference, payload, run_at, created_at) VALUES ('rating', ?1, ?2, ?3, ?4, ?4)")
-            .bind(format!("rating:{reference}:{version}"))
+            .bind(rating_key(reference, version))
             .bind(reference.to_string())
             .bind(&rating)
             .bind(to_millis(stored.rating.rated_at))

@@ -3,14 +3,15 @@
 use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
-use super::{Sqlite, drafts::oldest, to_millis};
+use super::{Sqlite, oldest_draft, to_millis};
 use crate::store::{ENDED_DAYS, Expired, Result, Retention};
 
 #[async_trait]
 impl Retention for Sqlite {
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired> {
         let mut tx = self.0.write.begin().await?;
-        let drafts = sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest(now)).execute(&mut *tx).await?;
+        let drafts =
+            sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest_draft(now)).execute(&mut *tx).await?;
         let grants = sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
         let ended = to_millis(now - Duration::days(ENDED_DAYS));
         // What a citizen rated last and has not reached the province yet keeps its submission.

@@ -8,7 +8,7 @@ use domain::{
 use sqlx::{Row, sqlite::SqliteRow};
 use time::{Duration, OffsetDateTime};
 
-use super::{Sqlite, drafts, from_json, from_millis, to_code, to_json, to_millis, to_reference};
+use super::{Sqlite, drafts, from_json, from_millis, level, to_code, to_grant, to_json, to_millis, to_reference};
 use crate::{
     province::DossierView,
     store::{BrowserHash, GRANT_DAYS, Grant, NewSubmission, Result, Submission, Submissions, Submitted},
@@ -179,9 +179,7 @@ impl Submissions for Sqlite {
         .fetch_optional(&mut *self.0.read.get().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let full = row.try_get::<i64, _>("level")? == level(Grant::Full);
-        let grant = if full { Grant::Full } else { Grant::Stage };
-        Ok(Some((grant, read_submission(reference, &row)?)))
+        Ok(Some((to_grant(row.try_get("level")?), read_submission(reference, &row)?)))
     }
 
     async fn granted(&self, browser: &BrowserHash, now: OffsetDateTime) -> Result<Vec<Reference>> {
@@ -222,13 +220,6 @@ impl Submissions for Sqlite {
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
         sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.0.write).await?;
         Ok(())
-    }
-}
-
-fn level(grant: Grant) -> i64 {
-    match grant {
-        Grant::Stage => 1,
-        Grant::Full => 2,
     }
 }
 

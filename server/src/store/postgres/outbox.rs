@@ -1,0 +1,252 @@
+//! The outbox on PostgreSQL.
+//!
+//! Each transaction here locks the outbox row first and the submission's after it, so that no two wait in a circle.
+
+use async_trait::async_trait;
+use domain::dossier::DossierCode;
+use sqlx::{PgConnection, Row, postgres::PgRow};
+use time::OffsetDateTime;
+
+use super::{Postgres, from_millis, storable, to_message, to_millis, to_reference, unsigned};
+use crate::store::{Backlog, DeadLetter, Leased, Outbox, Resolution, Result};
+
+#[async_trait]
+impl Outbox for Postgres {
+    async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>> {
+        loop {
+            // A row that another worker is leasing is passed over, not waited for. Materialized: chosen once. What is
+            // delivered stays so, and messages of one submission are written in the order of their ids: that nothing
+            // stands before one is still true when it is locked.
+            let row = sqlx::query(
+                "WITH due AS MATERIALIZED
+                   (SELECT id FROM outbox AS next
+                    WHERE status = 'waiting' AND run_at <= $1 AND lease_until <= $1
+                      AND NOT EXISTS (SELECT 1 FROM outbox AS before
+                                      WHERE before.reference = next.reference AND before.id < next.id
+                                        AND before.status <> 'delivered')
+                    ORDER BY run_at, id LIMIT 1 FOR UPDATE OF next SKIP LOCKED)
+                 UPDATE outbox SET attempt = attempt + 1, lease = lease + 1, lease_until = $2
+                 FROM due WHERE outbox.id = due.id
+                 RETURNING outbox.id, kind, key, reference, payload, attempt, lease",
+            )
+            .bind(to_millis(now))
+            .bind(to_millis(lease_until))
+            .fetch_optional(&self.0)
+            .await?;
+            let Some(row) = row else { return Ok(None) };
+            match read_leased(&row) {
+                Ok(leased) => return Ok(Some(leased)),
+                Err(error) => {
+                    let (id, lease) = (row.try_get("id")?, row.try_get("lease")?);
+                    tracing::error!(outbox_id = id, %error, "a message cannot be read: a person has to look");
+                    self.bury(id, lease, now, &format!("cannot be read: {error}")).await?;
+                }
+            }
+        }
+    }
+
+    async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()> {
+        let mut tx = self.0.begin().await?;
+        // The province has it now; a second copy of personal data here serves nobody.
+        sqlx::query(
+            "UPDATE outbox SET status = 'delivered', payload = '', last_error = NULL, dead_at = NULL WHERE id = $1",
+        )
+        .bind(leased.id)
+        .execute(&mut *tx)
+        .await?;
+        if let Some(code) = code {
+            keep_code(&mut tx, leased.id, code).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn retry_at(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()> {
+        sqlx::query(
+            "UPDATE outbox SET run_at = $1, lease_until = 0, last_error = $2
+             WHERE id = $3 AND lease = $4 AND status = 'waiting'",
+        )
+        .bind(to_millis(at))
+        .bind(storable(error))
+        .bind(leased.id)
+        .bind(leased.lease)
+        .execute(&self.0)
+        .await?;
+        Ok(())
+    }
+
+    async fn postpone(&self, leased: &Leased, at: OffsetDateTime) -> Result<()> {
+        sqlx::query(
+            "UPDATE outbox SET run_at = $1, lease_until = 0, attempt = attempt - 1
+             WHERE id = $2 AND lease = $3 AND status = 'waiting'",
+        )
+        .bind(to_millis(at))
+        .bind(leased.id)
+        .bind(leased.lease)
+        .execute(&self.0)
+        .await?;
+        Ok(())
+    }
+
+    async fn give_up(&self, leased: &Leased, at: OffsetDateTime, error: &str) -> Result<()> {
+        self.bury(leased.id, leased.lease, at, error).await
+    }
+
+    async fn backlog(&self) -> Result<Backlog> {
+        let row = sqlx::query(
+            "SELECT count(*) FILTER (WHERE status = 'waiting') AS waiting,
+                    min(created_at) FILTER (WHERE status = 'waiting') AS oldest,
+                    count(*) FILTER (WHERE status = 'dead') AS dead
+             FROM outbox WHERE status <> 'delivered'",
+        )
+        .fetch_one(&self.0)
+        .await?;
+        let count = |column| row.try_get::<i64, _>(column).map(i64::unsigned_abs);
+        Ok(Backlog {
+            waiting: count("waiting")?,
+            oldest_since: row.try_get::<Option<i64>, _>("oldest")?.map(from_millis).transpose()?,
+            dead: count("dead")?,
+        })
+    }
+
+    async fn dead_letters(&self, limit: u32) -> Result<Vec<DeadLetter>> {
+        let rows = sqlx::query(
+            "SELECT id, reference, kind, attempt, last_error, dead_at FROM outbox
+             WHERE status = 'dead' ORDER BY dead_at, id LIMIT $1",
+        )
+        .bind(i64::from(limit))
+        .fetch_all(&self.0)
+        .await?;
+        Ok(rows.iter().map(read_dead).collect::<std::result::Result<_, _>>()?)
+    }
+
+    async fn revive(&self, id: i64, now: OffsetDateTime) -> Result<bool> {
+        let mut tx = self.0.begin().await?;
+        let revived = sqlx::query(
+            "UPDATE outbox SET status = 'waiting', attempt = 0, run_at = $1, lease_until = 0, dead_at = NULL,
+               last_error = NULL
+             WHERE id = $2 AND status = 'dead'",
+        )
+        .bind(to_millis(now))
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+        if revived.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(
+            "UPDATE submission SET dead = NULL
+             WHERE reference = (SELECT reference FROM outbox WHERE id = $1 AND kind = 'filing')",
+        )
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn resolve(&self, id: i64, resolution: &Resolution<'_>) -> Result<bool> {
+        let mut tx = self.0.begin().await?;
+        let at = to_millis(resolution.at);
+        let resolved = sqlx::query(
+            "UPDATE outbox SET status = 'delivered', payload = '', dead_at = NULL, resolved_by = $1,
+               resolved_note = $2, resolved_at = $3
+             WHERE id = $4 AND status = 'dead'",
+        )
+        .bind(storable(resolution.by))
+        .bind(storable(resolution.note))
+        .bind(at)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+        if resolved.rows_affected() == 0 {
+            return Ok(false);
+        }
+        match resolution.code {
+            Some(code) => keep_code(&mut tx, id, code).await?,
+            None => {
+                sqlx::query(
+                    "UPDATE submission SET open = FALSE, ended_at = $1
+                     WHERE reference = (SELECT reference FROM outbox WHERE id = $2 AND kind = 'filing')",
+                )
+                .bind(at)
+                .bind(id)
+                .execute(&mut *tx)
+                .await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+impl Postgres {
+    /// Marks a message dead, and its submission if it is the filing, unless somebody else has leased it since.
+    async fn bury(&self, id: i64, lease: i64, at: OffsetDateTime, error: &str) -> Result<()> {
+        let mut tx = self.0.begin().await?;
+        let buried = sqlx::query(
+            "UPDATE outbox SET status = 'dead', last_error = $1, dead_at = $2, lease_until = 0
+             WHERE id = $3 AND lease = $4 AND status = 'waiting'",
+        )
+        .bind(storable(error))
+        .bind(to_millis(at))
+        .bind(id)
+        .bind(lease)
+        .execute(&mut *tx)
+        .await?;
+        if buried.rows_affected() > 0 {
+            sqlx::query(
+                "UPDATE submission SET dead = $1
+                 WHERE reference = (SELECT reference FROM outbox WHERE id = $2 AND kind = 'filing')",
+            )
+            .bind(storable(error))
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Makes a message unreadable: for the suite.
+    #[cfg(test)]
+    pub(in crate::store) async fn spoil(&self, id: i64) {
+        let spoilt = sqlx::query("UPDATE outbox SET payload = '{' WHERE id = $1").bind(id).execute(&self.0).await;
+        assert_eq!(spoilt.unwrap().rows_affected(), 1);
+    }
+}
+
+/// Keeps the province's code of the filing in this row: it has been taken, whatever was thought before.
+async fn keep_code(connection: &mut PgConnection, id: i64, code: &DossierCode) -> std::result::Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE submission SET code = $1, dead = NULL
+         WHERE reference = (SELECT reference FROM outbox WHERE id = $2 AND kind = 'filing')",
+    )
+    .bind(code.as_str())
+    .bind(id)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn read_leased(row: &PgRow) -> std::result::Result<Leased, sqlx::Error> {
+    Ok(Leased {
+        id: row.try_get("id")?,
+        lease: row.try_get("lease")?,
+        key: row.try_get("key")?,
+        reference: to_reference(row.try_get("reference")?)?,
+        attempt: unsigned(row, "attempt")?,
+        message: to_message(row.try_get("kind")?, row.try_get("payload")?)?,
+    })
+}
+
+fn read_dead(row: &PgRow) -> std::result::Result<DeadLetter, sqlx::Error> {
+    Ok(DeadLetter {
+        id: row.try_get("id")?,
+        reference: to_reference(row.try_get("reference")?)?,
+        kind: row.try_get("kind")?,
+        attempts: unsigned(row, "attempt")?,
+        error: row.try_get::<Option<String>, _>("last_error")?.unwrap_or_default(),
+        since: from_millis(row.try_get("dead_at")?)?,
+    })
+}
