@@ -6,9 +6,13 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod alone;
 mod province;
+mod rest;
 
+pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use province::{Adapter, ProvinceOptions};
+pub use rest::RestOptions;
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
@@ -29,6 +33,12 @@ pub enum Command {
     Serve(ServeOptions),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
+    /// Serve the embedded province alone: its API for machines, and its officials' pages.
+    Province(ProvinceServerOptions),
+    /// Check whether a provincial system keeps the contract of docs/province.openapi.json. Files test dossiers there!
+    Conformance(ConformanceOptions),
+    /// Tell where the province's list of procedures differs from our catalogue.
+    Compare(CompareOptions),
     /// Accounts of the officials who work on dossiers.
     Official {
         /// What to do with the account.

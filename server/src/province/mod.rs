@@ -3,6 +3,7 @@
 //! Ports are object-safe. A write is called by the outbox only, with our idempotency key; the receiver must answer the
 //! same key with the same result.
 
+pub mod api;
 mod catalogue;
 #[cfg(test)]
 mod contract;
@@ -12,6 +13,7 @@ mod ports;
 mod questions;
 mod ratings;
 mod reports;
+pub mod rest;
 mod statistics;
 pub mod upstream;
 
