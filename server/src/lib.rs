@@ -2,7 +2,9 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod commands;
 pub mod config;
+pub mod conformance;
 pub mod demo;
 pub mod figures;
 pub mod follower;

@@ -162,7 +162,22 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
 /// # Panics
 /// If a route of the table has no handler: a mistake in this file, found by its tests.
 pub fn build(app: &AppState) -> Router {
-    let routes = table(app.options.gallery).into_iter().fold(Router::new(), |router, route| {
+    of(app, table(app.options.gallery))
+}
+
+/// The officials' pages of the embedded province alone, with what stands in their footer: for `motcham province`.
+///
+/// # Panics
+/// As [`build`].
+pub fn operator(app: &AppState) -> Router {
+    let with_them = ["/tro-nang", "/quyen-rieng-tu", "/ngon-ngu"];
+    let routes = table(false).into_iter();
+    of(app, routes.filter(|route| route.class == Class::Operator || with_them.contains(&&*route.path)).collect())
+}
+
+/// A service of these routes.
+fn of(app: &AppState, routes: Vec<Route>) -> Router {
+    let routes = routes.into_iter().fold(Router::new(), |router, route| {
         let handler = handler(&route.method, &route.path);
         router.route(
             &route.path,

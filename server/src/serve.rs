@@ -52,11 +52,7 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// # Errors
 /// If the catalogue has problems, the bundle is missing, the data folder cannot be used or the port is taken.
 pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .with_env_filter(&options.log)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+    start_log(&options.log);
     let listener = TcpListener::bind((options.host, options.port))
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
@@ -80,6 +76,15 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     }
     app.province.close().await;
     Ok(())
+}
+
+/// Logs to standard error what the filter lets through.
+pub(crate) fn start_log(filter: &str) {
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Adds an official and prints the first password.
@@ -166,7 +171,7 @@ fn open_keys(options: &ServeOptions, random: &Random) -> anyhow::Result<Keys> {
     })
 }
 
-async fn open_province(
+pub(crate) async fn open_province(
     data: &DataOptions,
     calendar: Arc<Calendar>,
     clock: Arc<dyn Clock>,
@@ -176,7 +181,7 @@ async fn open_province(
     Embedded::open(&file, calendar, clock, random).await.context("cannot open the embedded province")
 }
 
-fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
+pub(crate) fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
     Catalogue::load(dir).or_else(|problems| {
         for problem in problems.iter().take(20) {
             say(&problem.to_string());
@@ -185,7 +190,7 @@ fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
     })
 }
 
-fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
+pub(crate) fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
     let calendars = &catalogue.calendars;
     Calendar::new(calendars.sessions(), calendars.off(), calendars.working_saturdays(), calendars.known_until())
         .context("the calendar cannot be used")
@@ -198,7 +203,7 @@ fn read_assets(dist: &Path) -> anyhow::Result<Assets> {
     serde_json::from_str(&text).with_context(|| format!("{} cannot be read", manifest.display()))
 }
 
-fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
+pub(crate) fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -207,7 +212,7 @@ fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
 }
 
 /// Without any account nobody could work on dossiers: the first start makes one.
-async fn first_official(app: &AppState) -> anyhow::Result<()> {
+pub(crate) async fn first_official(app: &AppState) -> anyhow::Result<()> {
     if let Some((name, password)) = app.province.first_official(app.clock.now()).await? {
         say(&format!(
             "First official of {}/he-thong — name: {name}  password (shown once): {password}",
@@ -255,7 +260,7 @@ async fn watch(app: &AppState) -> anyhow::Result<Vec<JoinHandle<()>>> {
     Ok(vec![tokio::spawn(listen::serve(listener, router, bounds, std::future::pending())), tokio::spawn(upkeep)])
 }
 
-async fn stop_signal() {
+pub(crate) async fn stop_signal() {
     let interrupt = async { signal::ctrl_c().await.ok() };
     let terminate = async {
         match signal::unix::signal(signal::unix::SignalKind::terminate()) {

@@ -6,14 +6,18 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod alone;
 mod operation;
 mod outbox;
 mod province;
+mod rest;
 mod store;
 
+pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
 pub use province::{Adapter, ProvinceOptions};
+pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions};
 
 /// The citizen's side of the one-stop shop.
@@ -38,6 +42,12 @@ pub enum Command {
     /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.
     /// SQLite needs none, it is done at the start.
     Migrate(MigrateOptions),
+    /// Serve the embedded province alone: its API for machines, and its officials' pages.
+    Province(ProvinceServerOptions),
+    /// Check whether a provincial system keeps the contract of docs/province.openapi.json. Files test dossiers there!
+    Conformance(ConformanceOptions),
+    /// Tell where the province's list of procedures differs from our catalogue.
+    Compare(CompareOptions),
     /// Accounts of the officials who work on dossiers.
     Official {
         /// What to do with the account.

@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::RestOptions;
+
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Adapter {
@@ -44,6 +46,9 @@ pub struct ProvinceOptions {
     /// Where published figures come from: `embedded` or `rest`.
     #[arg(long, env = "STATISTICS", default_value = "embedded", value_parser = statistics)]
     pub statistics: Adapter,
+    /// The adapter `rest`.
+    #[command(flatten)]
+    pub rest: RestOptions,
 }
 
 impl ProvinceOptions {
@@ -78,6 +83,11 @@ fn ratings(text: &str) -> Result<Adapter, String> {
 
 fn statistics(text: &str) -> Result<Adapter, String> {
     one_of(text, &[Embedded, Rest])
+}
+
+/// The adapter that serves a list of procedures to compare with ours; ours itself is none.
+pub(super) fn catalogue(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Rest])
 }
 
 /// The adapter of this name, if it serves the port.

@@ -3,6 +3,7 @@
 //! Ports are object-safe. A write is called by the outbox only, with our idempotency key; the receiver must answer the
 //! same key with the same result.
 
+pub mod api;
 mod catalogue;
 #[cfg(test)]
 pub(crate) mod contract;
@@ -13,6 +14,7 @@ mod ports;
 mod questions;
 mod ratings;
 mod reports;
+pub mod rest;
 mod statistics;
 pub mod upstream;
 

@@ -8,6 +8,7 @@ use super::{
     Dossiers, Filings, Ratings, Statistics,
     embedded::Embedded,
     guard::{Guard, Guarded},
+    rest::Rest,
 };
 use crate::{
     config::{Adapter, ProvinceOptions},
@@ -33,13 +34,28 @@ impl Ports {
     /// # Errors
     /// If an adapter that is used lacks a setting.
     pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>, random: &Arc<Random>) -> anyhow::Result<Self> {
-        let ports = Self {
+        let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
         };
-        for adapter in [Adapter::Rest, Adapter::Opencps, Adapter::Dvcqg] {
+        if options.uses(Adapter::Rest) {
+            let rest = Arc::new(Rest::configured(&options.rest)?);
+            if options.filings == Adapter::Rest {
+                ports.filings = rest.clone();
+            }
+            if options.dossiers == Adapter::Rest {
+                ports.dossiers = rest.clone();
+            }
+            if options.ratings == Adapter::Rest {
+                ports.ratings = rest.clone();
+            }
+            if options.statistics == Adapter::Rest {
+                ports.statistics = rest;
+            }
+        }
+        for adapter in [Adapter::Opencps, Adapter::Dvcqg] {
             if options.uses(adapter) {
                 bail!("the adapter {adapter:?} is still to come");
             }

@@ -25,24 +25,32 @@ impl Dossiers for Embedded {
     }
 
     async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
-        Ok(Some(self.changed_since(since).await?))
+        Ok(Some(self.changed_since(since, PAGE).await?))
     }
 }
 
+/// Dossiers on a page of the list of changes.
+const PAGE: u16 = 200;
+
 impl Embedded {
     /// Registers a filing that arrives at `at` and numbers it: the sequence restarts for each agency and day. A `key`
-    /// that is known already changes nothing and gives the code that it got.
+    /// that is known already changes nothing and gives the code that it got, for as long as the dossier is held.
     ///
     /// # Errors
-    /// [`StoreError`] if the database fails; then nothing is registered.
+    /// [`StoreError::KeyReused`] if the key brought another filing before, [`StoreError`] if the database fails; then
+    /// nothing is registered.
     pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
         let mut tx = self.write().await?;
-        let known: Option<String> = sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?")
-            .bind(key)
-            .fetch_optional(&mut *tx)
-            .await?;
-        if let Some(code) = known {
-            return read_code(&code);
+        let known: Option<(String, String)> =
+            sqlx::query_as("SELECT code, filing FROM dossier WHERE idempotency_key = ?")
+                .bind(key)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some((code, first)) = known {
+            // The filing itself and no hash of it: a later version that writes it with one member more must still
+            // recognise what an earlier one took in.
+            let first: Filing = serde_json::from_str(&first).map_err(|_| StoreError::Unreadable("filing"))?;
+            return if first == *filing { read_code(&code) } else { Err(StoreError::KeyReused) };
         }
 
         let day = instant::local(at).date();
