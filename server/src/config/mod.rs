@@ -6,8 +6,10 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod opencps;
 mod province;
 
+pub use opencps::OpencpsOptions;
 pub use province::{Adapter, ProvinceOptions};
 
 /// The citizen's side of the one-stop shop.

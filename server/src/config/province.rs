@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::OpencpsOptions;
+
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Adapter {
@@ -32,6 +34,9 @@ pub struct ProvinceOptions {
     /// Where published figures come from: `embedded` or `rest`.
     #[arg(long, env = "STATISTICS", default_value = "embedded", value_parser = statistics)]
     pub statistics: Adapter,
+    /// How OpenCPS is reached.
+    #[command(flatten)]
+    pub opencps: OpencpsOptions,
 }
 
 impl ProvinceOptions {

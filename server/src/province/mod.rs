@@ -8,6 +8,7 @@ mod catalogue;
 mod contract;
 mod dossiers;
 pub mod embedded;
+pub mod opencps;
 mod ports;
 mod questions;
 mod ratings;

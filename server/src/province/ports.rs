@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
-use super::{Dossiers, Filings, Ratings, Statistics, embedded::Embedded};
+use super::{Dossiers, Filings, Ratings, Statistics, embedded::Embedded, opencps::Opencps};
 use crate::config::{Adapter, ProvinceOptions};
 
 /// Every port of the province.
@@ -26,13 +26,25 @@ impl Ports {
     /// # Errors
     /// If an adapter that is used lacks a setting.
     pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>) -> anyhow::Result<Self> {
-        let ports = Self {
+        let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
         };
-        for adapter in [Adapter::Rest, Adapter::Opencps, Adapter::Dvcqg] {
+        if options.uses(Adapter::Opencps) {
+            let opencps = Arc::new(Opencps::open(&options.opencps)?);
+            if options.filings == Adapter::Opencps {
+                ports.filings = opencps.clone();
+            }
+            if options.dossiers == Adapter::Opencps {
+                ports.dossiers = opencps.clone();
+            }
+            if options.ratings == Adapter::Opencps {
+                ports.ratings = opencps;
+            }
+        }
+        for adapter in [Adapter::Rest, Adapter::Dvcqg] {
             if options.uses(adapter) {
                 bail!("the adapter {adapter:?} is still to come");
             }

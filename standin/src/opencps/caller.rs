@@ -38,7 +38,9 @@ pub async fn identify(State(state): State<Arc<OpenCps>>, mut request: Request, n
 
 fn is_known(headers: &HeaderMap, state: &OpenCps) -> bool {
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let Some(decoded) = given.and_then(|value| value.strip_prefix("Basic ")).and_then(decode_base64) else { return false };
+    let Some(decoded) = given.and_then(|value| value.strip_prefix("Basic ")).and_then(decode_base64) else {
+        return false;
+    };
     let mut parts = decoded.split(':');
     parts.next() == Some(state.options.user.as_str()) && parts.next() == Some(state.options.password.as_str())
 }

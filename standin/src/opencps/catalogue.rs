@@ -35,7 +35,13 @@ const STATUSES: [(&str, &str); 14] = [
 /// Code, name, national code, agency, field.
 const SERVICES: [(&str, &str, &str, &str, &str); 3] = [
     ("1.004873", "Cấp Giấy xác nhận tình trạng hôn nhân", "1.004873", "UBND cấp xã", "Hộ tịch"),
-    ("DKKD-01", "Đăng ký thành lập hộ kinh doanh", "1.001612", "UBND cấp xã", "Thành lập và hoạt động của hộ kinh doanh"),
+    (
+        "DKKD-01",
+        "Đăng ký thành lập hộ kinh doanh",
+        "1.001612",
+        "UBND cấp xã",
+        "Thành lập và hoạt động của hộ kinh doanh",
+    ),
     ("1.000894", "Đăng ký kết hôn", "1.000894", "UBND cấp xã", "Hộ tịch"),
 ];
 
@@ -57,9 +63,7 @@ pub fn status_text(code: &str) -> &'static str {
 /// `GET /dictcollections/{code}/dictitems`: `DataManagementImpl.getDictItems`, `rest/datamgt/model/DictItemModel`.
 pub async fn dictionary(Path(code): Path<String>) -> Response {
     let items: &[(&str, &str)] = if code == "DOSSIER_STATUS" { &STATUSES } else { &[] };
-    let item = |(n, (code, name)): (usize, &(&str, &str))| {
-        json!({ "dictItemId": n + 1, "itemCode": code, "itemName": name, "itemNameEN": "", "level": 0, "sibling": n })
-    };
+    let item = |(n, (code, name)): (usize, &(&str, &str))| json!({ "dictItemId": n + 1, "itemCode": code, "itemName": name, "itemNameEN": "", "level": 0, "sibling": n });
     let data: Vec<_> = items.iter().enumerate().map(item).collect();
     reply::ok(json!({ "total": data.len(), "data": data }))
 }

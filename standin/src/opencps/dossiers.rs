@@ -47,7 +47,8 @@ pub async fn create(
         let mut inner = state.lock();
         inner.keys.push(reference_uid.clone());
         let takes_over = inner.habits.takes_drafts_over;
-        if let Some(old) = inner.dossiers.iter_mut().find(|d| !reference_uid.is_empty() && d.reference_uid == reference_uid)
+        if let Some(old) =
+            inner.dossiers.iter_mut().find(|d| !reference_uid.is_empty() && d.reference_uid == reference_uid)
         {
             // The same reference again: dates begin anew, also of a dossier that is being worked on.
             old.submitted = Some(now);

@@ -68,7 +68,8 @@ pub async fn add(
         "eForm": given("eForm") == "true",
         "formData": file.form_data,
     });
-    match dossier.files.iter_mut().find(|old| old.reference_uid == file.reference_uid && !old.reference_uid.is_empty()) {
+    match dossier.files.iter_mut().find(|old| old.reference_uid == file.reference_uid && !old.reference_uid.is_empty())
+    {
         Some(old) => *old = file,
         None => dossier.files.push(file),
     }

@@ -1,6 +1,6 @@
 //! The store on SQLite: one writer, several readers, WAL, and every commit on the disk before it is acknowledged.
 
-use std::{path::Path, str::FromStr};
+use std::path::Path;
 
 use domain::{dossier::DossierCode, reference::Reference};
 use time::OffsetDateTime;
@@ -62,5 +62,5 @@ fn to_reference(text: &str) -> Result<Reference, sqlx::Error> {
 }
 
 fn to_code(text: &str) -> Result<DossierCode, sqlx::Error> {
-    DossierCode::from_str(text).map_err(|error| sqlx::Error::Decode(format!("{error:?}").into()))
+    DossierCode::issued(text).map_err(|error| sqlx::Error::Decode(format!("{error:?}").into()))
 }
