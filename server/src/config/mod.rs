@@ -7,6 +7,7 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
 mod alone;
+mod opencps;
 mod operation;
 mod outbox;
 mod province;
@@ -14,6 +15,7 @@ mod rest;
 mod store;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
+pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
 pub use province::{Adapter, ProvinceOptions};

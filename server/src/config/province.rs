@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::RestOptions;
+use super::{OpencpsOptions, RestOptions};
 
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -49,6 +49,9 @@ pub struct ProvinceOptions {
     /// The adapter `rest`.
     #[command(flatten)]
     pub rest: RestOptions,
+    /// How OpenCPS is reached.
+    #[command(flatten)]
+    pub opencps: OpencpsOptions,
 }
 
 impl ProvinceOptions {

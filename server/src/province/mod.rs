@@ -10,6 +10,7 @@ pub(crate) mod contract;
 mod dossiers;
 pub mod embedded;
 pub mod guard;
+pub mod opencps;
 mod ports;
 mod questions;
 mod ratings;

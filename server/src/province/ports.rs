@@ -8,6 +8,7 @@ use super::{
     Dossiers, Filings, Ratings, Statistics,
     embedded::Embedded,
     guard::{Guard, Guarded},
+    opencps::Opencps,
     rest::Rest,
 };
 use crate::{
@@ -55,10 +56,20 @@ impl Ports {
                 ports.statistics = rest;
             }
         }
-        for adapter in [Adapter::Opencps, Adapter::Dvcqg] {
-            if options.uses(adapter) {
-                bail!("the adapter {adapter:?} is still to come");
+        if options.uses(Adapter::Opencps) {
+            let opencps = Arc::new(Opencps::open(&options.opencps)?);
+            if options.filings == Adapter::Opencps {
+                ports.filings = opencps.clone();
             }
+            if options.dossiers == Adapter::Opencps {
+                ports.dossiers = opencps.clone();
+            }
+            if options.ratings == Adapter::Opencps {
+                ports.ratings = opencps;
+            }
+        }
+        if options.uses(Adapter::Dvcqg) {
+            bail!("the adapter Dvcqg is still to come");
         }
         Ok(ports.guarded(options, random))
     }
