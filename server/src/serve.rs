@@ -23,6 +23,7 @@ use crate::{
     outbox,
     province::{Ports, embedded::Embedded},
     random::Random,
+    reporter::Reporter,
     router,
     state::{AppState, Parts},
     store::sqlite::Sqlite,
@@ -52,10 +53,17 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     }
     let worker = tokio::spawn(outbox::work(app.clone()));
     let cleaner = tokio::spawn(clean(app.clone()));
+    let reporter = app.ports.reports.clone().map(|reports| {
+        let reporter = Reporter::new("dvcqg", app.province.clone(), reports, app.clock.clone(), app.random.clone());
+        tokio::spawn(reporter.work())
+    });
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), stop_signal()).await;
     worker.abort();
     cleaner.abort();
+    if let Some(reporter) = reporter {
+        reporter.abort();
+    }
     app.province.close().await;
     Ok(())
 }
@@ -91,6 +99,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
     let store = Sqlite::open(&options.data.data_dir).await.context("cannot open the store")?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
+    let ports = Ports::open(&options.province, &province, &clock)?;
     Ok(AppState::new(Parts {
         public_url: options.public_url(),
         clock,
@@ -101,7 +110,7 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        ports: Ports::open(&options.province, &province)?,
+        ports,
         province,
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),

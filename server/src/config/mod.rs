@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod dvcqg;
 mod province;
 
-pub use province::{Adapter, ProvinceOptions};
+pub use dvcqg::DvcqgOptions;
+pub use province::{Adapter, ProvinceOptions, ReportTo};
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]

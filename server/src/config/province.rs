@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::DvcqgOptions;
+
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Adapter {
@@ -12,6 +14,16 @@ pub enum Adapter {
     /// OpenCPS v2.
     Opencps,
     /// The national exchange (Cổng Dịch vụ công quốc gia).
+    Dvcqg,
+}
+
+/// To whom the embedded province reports its dossiers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportTo {
+    /// To nobody.
+    #[default]
+    None,
+    /// To the national exchange.
     Dvcqg,
 }
 
@@ -32,6 +44,12 @@ pub struct ProvinceOptions {
     /// Where published figures come from: `embedded` or `rest`.
     #[arg(long, env = "STATISTICS", default_value = "embedded", value_parser = statistics)]
     pub statistics: Adapter,
+    /// To whom the embedded province reports its dossiers and their steps.
+    #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
+    pub report_to: ReportTo,
+    /// The national exchange, where it is used.
+    #[command(flatten)]
+    pub dvcqg: DvcqgOptions,
 }
 
 impl ProvinceOptions {

@@ -5,8 +5,9 @@
 
 mod catalogue;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 mod dossiers;
+pub mod dvcqg;
 pub mod embedded;
 mod ports;
 mod questions;

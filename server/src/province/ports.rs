@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
-use super::{Dossiers, Filings, Ratings, Statistics, embedded::Embedded};
-use crate::config::{Adapter, ProvinceOptions};
+use super::{Dossiers, Filings, Ratings, Reports, Statistics, dvcqg::Dvcqg, embedded::Embedded};
+use crate::{
+    clock::Clock,
+    config::{Adapter, ProvinceOptions, ReportTo},
+};
 
 /// Every port of the province.
 #[derive(Clone)]
@@ -18,6 +21,8 @@ pub struct Ports {
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// Where the embedded province's dossiers are reported to; `None`: nowhere.
+    pub reports: Option<Arc<dyn Reports>>,
 }
 
 impl Ports {
@@ -25,14 +30,24 @@ impl Ports {
     ///
     /// # Errors
     /// If an adapter that is used lacks a setting.
-    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>) -> anyhow::Result<Self> {
-        let ports = Self {
+    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
+            reports: None,
         };
-        for adapter in [Adapter::Rest, Adapter::Opencps, Adapter::Dvcqg] {
+        if options.uses(Adapter::Dvcqg) || options.report_to == ReportTo::Dvcqg {
+            let dvcqg = Arc::new(Dvcqg::open(&options.dvcqg, clock.clone())?);
+            if options.dossiers == Adapter::Dvcqg {
+                ports.dossiers = dvcqg.clone();
+            }
+            if options.report_to == ReportTo::Dvcqg {
+                ports.reports = Some(dvcqg);
+            }
+        }
+        for adapter in [Adapter::Rest, Adapter::Opencps] {
             if options.uses(adapter) {
                 bail!("the adapter {adapter:?} is still to come");
             }

@@ -41,8 +41,7 @@ pub fn taken() -> Value {
 
 /// The response of an answer.
 pub fn respond(answer: Result<Value, Refusal>) -> Response {
-    let body = answer.unwrap_or_else(|refusal| {
-        json!({ "error_code": refusal.code, "message": refusal.message, "result": [] })
-    });
+    let body = answer
+        .unwrap_or_else(|refusal| json!({ "error_code": refusal.code, "message": refusal.message, "result": [] }));
     Json(body).into_response()
 }

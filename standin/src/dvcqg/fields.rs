@@ -74,9 +74,7 @@ pub fn check(object: &Map<String, Value>, fields: &[Field]) -> Result<(), String
 impl Kind {
     fn check(&self, value: &Value, required: bool) -> Result<(), String> {
         match self {
-            Self::Number => {
-                value.as_i64().map(|_| ()).ok_or_else(|| "phải là số".to_owned())
-            }
+            Self::Number => value.as_i64().map(|_| ()).ok_or_else(|| "phải là số".to_owned()),
             Self::List(fields, most) => {
                 let items = value.as_array().ok_or("phải là danh sách")?;
                 if items.len() > *most {

@@ -36,7 +36,8 @@ fn of_kind(state: &State, from_portal: bool) -> Vec<Value> {
 pub fn answers(state: &State, body: &Map<String, Value>) -> Result<Vec<Value>, Refusal> {
     fields::check(body, &[Field::of("cauhoiid", Kind::Number)]).map_err(Refusal::general)?;
     let asked = body["cauhoiid"].to_string();
-    let of_question = state.questions.iter().filter(|question| question["HOIDAPID"].to_string().trim_matches('"') == asked);
+    let of_question =
+        state.questions.iter().filter(|question| question["HOIDAPID"].to_string().trim_matches('"') == asked);
     let answered = of_question.filter(|question| question["NOIDUNGTRALOI"] != "");
     Ok(answered.map(|question| json!({ "TRALOIID": 900, "NOIDUNGTRALOI": question["NOIDUNGTRALOI"] })).collect())
 }

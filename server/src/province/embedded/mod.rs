@@ -18,6 +18,7 @@ mod file;
 mod instant;
 mod password;
 mod ratings;
+mod reports;
 mod sessions;
 mod statistics;
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod work_list;
 pub use accounts::{AddOfficialError, Official, PasswordError};
 pub use actions::ActError;
 pub use file::{DossierFile, FileEvent, Place};
+pub use reports::DueReport;
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.
