@@ -13,6 +13,7 @@ pub mod listen;
 pub mod outbox;
 pub mod province;
 pub mod random;
+pub mod reporter;
 pub mod router;
 pub mod serve;
 pub mod sqlite;

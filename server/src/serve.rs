@@ -33,6 +33,7 @@ use crate::{
     outbox::Workers,
     province::{Ports, embedded::Embedded},
     random::Random,
+    reporter::Reporter,
     router,
     state::{AppState, Parts},
     store,
@@ -68,10 +69,14 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     let workers = Workers::start(&app);
     let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
+    let reporter = app.ports.reports.clone().map(|reports| {
+        let reporter = Reporter::new("dvcqg", app.province.clone(), reports, app.clock.clone(), app.random.clone());
+        tokio::spawn(reporter.work())
+    });
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
     workers.drain(DRAIN).await;
-    for task in follower.into_iter().chain([cleaner]).chain(watched) {
+    for task in follower.into_iter().chain(reporter).chain([cleaner]).chain(watched) {
         task.abort();
     }
     app.province.close().await;
@@ -144,7 +149,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        ports: Ports::open(&options.province, &province, &random)?,
+        ports: Ports::open(&options.province, &province, &clock, &random)?,
         random,
         province,
         wall: Wall::default(),

@@ -7,6 +7,7 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
 mod alone;
+mod dvcqg;
 mod opencps;
 mod operation;
 mod outbox;
@@ -15,10 +16,11 @@ mod rest;
 mod store;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
+pub use dvcqg::DvcqgOptions;
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
-pub use province::{Adapter, ProvinceOptions};
+pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions};
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{OpencpsOptions, RestOptions};
+use super::{DvcqgOptions, OpencpsOptions, RestOptions};
 
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -29,6 +29,16 @@ impl Adapter {
     }
 }
 
+/// To whom the embedded province reports its dossiers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportTo {
+    /// To nobody.
+    #[default]
+    None,
+    /// To the national exchange.
+    Dvcqg,
+}
+
 use Adapter::{Dvcqg, Embedded, Opencps, Rest};
 
 /// Which adapter serves which port. What the province's system lacks stays with the embedded one.
@@ -52,6 +62,12 @@ pub struct ProvinceOptions {
     /// How OpenCPS is reached.
     #[command(flatten)]
     pub opencps: OpencpsOptions,
+    /// To whom the embedded province reports its dossiers and their steps.
+    #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
+    pub report_to: ReportTo,
+    /// The national exchange, where it is used.
+    #[command(flatten)]
+    pub dvcqg: DvcqgOptions,
 }
 
 impl ProvinceOptions {

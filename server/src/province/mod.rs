@@ -8,6 +8,7 @@ mod catalogue;
 #[cfg(test)]
 pub(crate) mod contract;
 mod dossiers;
+pub mod dvcqg;
 pub mod embedded;
 pub mod guard;
 pub mod opencps;

@@ -2,17 +2,17 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use anyhow::bail;
-
 use super::{
-    Dossiers, Filings, Ratings, Statistics,
+    Dossiers, Filings, Ratings, Reports, Statistics,
+    dvcqg::Dvcqg,
     embedded::Embedded,
     guard::{Guard, Guarded},
     opencps::Opencps,
     rest::Rest,
 };
 use crate::{
-    config::{Adapter, ProvinceOptions},
+    clock::Clock,
+    config::{Adapter, ProvinceOptions, ReportTo},
     random::Random,
 };
 
@@ -27,6 +27,8 @@ pub struct Ports {
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// Where the embedded province's dossiers are reported to; `None`: nowhere.
+    pub reports: Option<Arc<dyn Reports>>,
 }
 
 impl Ports {
@@ -34,12 +36,18 @@ impl Ports {
     ///
     /// # Errors
     /// If an adapter that is used lacks a setting.
-    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>, random: &Arc<Random>) -> anyhow::Result<Self> {
+    pub fn open(
+        options: &ProvinceOptions,
+        embedded: &Arc<Embedded>,
+        clock: &Arc<dyn Clock>,
+        random: &Arc<Random>,
+    ) -> anyhow::Result<Self> {
         let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
+            reports: None,
         };
         if options.uses(Adapter::Rest) {
             let rest = Arc::new(Rest::configured(&options.rest)?);
@@ -68,8 +76,14 @@ impl Ports {
                 ports.ratings = opencps;
             }
         }
-        if options.uses(Adapter::Dvcqg) {
-            bail!("the adapter Dvcqg is still to come");
+        if options.uses(Adapter::Dvcqg) || options.report_to == ReportTo::Dvcqg {
+            let dvcqg = Arc::new(Dvcqg::open(&options.dvcqg, clock.clone())?);
+            if options.dossiers == Adapter::Dvcqg {
+                ports.dossiers = dvcqg.clone();
+            }
+            if options.report_to == ReportTo::Dvcqg {
+                ports.reports = Some(dvcqg);
+            }
         }
         Ok(ports.guarded(options, random))
     }
@@ -99,6 +113,7 @@ impl Ports {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.statistics)),
                 None => self.statistics,
             },
+            reports: self.reports,
         }
     }
 }

@@ -19,6 +19,7 @@ mod file;
 mod instant;
 mod password;
 mod ratings;
+mod reports;
 mod sessions;
 mod statistics;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use catalogue::ListOfOurs;
 pub use file::{DossierFile, FileEvent, Place};
 pub use sessions::{DEVICE_KNOWN, Session};
 pub use ratings::RateError;
+pub use reports::DueReport;
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.

@@ -73,14 +73,23 @@ impl Embedded {
     /// # Errors
     /// [`StoreError`] if the database fails, or the cursor is none of this list.
     pub async fn changed_since(&self, since: Option<&Cursor>, limit: u16) -> Result<Changes, StoreError> {
-        let since = since.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)?;
-        let rows =
-            sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT ?) AS dossier"));
-        let rows: Vec<ViewRow> = rows.bind(since).bind(limit).fetch_all(&mut *self.database.read.get().await?).await?;
-        let next = rows.last().map_or(since, |row| row.changed);
-        let dossiers = views(rows)?;
+        let (dossiers, next) = self.changed_after(place(since)?, limit).await?;
         Ok(Changes { more: dossiers.len() == usize::from(limit), dossiers, next: Cursor(next.to_string()) })
     }
+
+    /// At most `most` dossiers that changed after this place in the list, and the place of the last of them.
+    pub(super) async fn changed_after(&self, since: i64, most: u16) -> Result<(Vec<DossierView>, i64), StoreError> {
+        let rows =
+            sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT ?) AS dossier"));
+        let rows: Vec<ViewRow> = rows.bind(since).bind(most).fetch_all(&mut *self.database.read.get().await?).await?;
+        let next = rows.last().map_or(since, |row| row.changed);
+        Ok((views(rows)?, next))
+    }
+}
+
+/// The place that a cursor names; the beginning without one.
+pub(super) fn place(cursor: Option<&Cursor>) -> Result<i64, StoreError> {
+    cursor.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)
 }
 
 /// The dossiers of these rows, which come one dossier after the other.
