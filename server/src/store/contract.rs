@@ -15,6 +15,13 @@ use super::{
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
 
+mod codes;
+
+use codes::{
+    a_grant_for_a_code_is_forgotten_and_expires_with_the_others,
+    a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time, a_try_that_is_taken_back_does_not_count,
+};
+
 const NOW: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
 const BROWSER: &[u8] = b"browser";
 const OTHER: &[u8] = b"other browser";
@@ -27,7 +34,9 @@ macro_rules! suite {
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, grants_open_and_expire,
             a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
-            an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
+            an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission,
+            a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time,
+            a_grant_for_a_code_is_forgotten_and_expires_with_the_others, a_try_that_is_taken_back_does_not_count);
     };
     (@tests $open:expr, $($test:ident),*) => {
         $(

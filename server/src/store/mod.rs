@@ -9,9 +9,12 @@ use time::{Duration, OffsetDateTime};
 
 use crate::province::{DossierView, Filing};
 
+mod code_grants;
 #[cfg(test)]
 mod contract;
 pub mod sqlite;
+
+pub use code_grants::CodeGrants;
 
 /// The store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +47,7 @@ pub const ENDED_DAYS: i64 = 90;
 pub struct Expired {
     /// Drafts.
     pub drafts: u64,
-    /// Browsers' access to submissions.
+    /// Browsers' access to submissions and to dossiers by their code.
     pub grants: u64,
     /// Submissions with everything that belongs to them.
     pub submissions: u64,
@@ -212,7 +215,7 @@ pub trait Submissions: Send + Sync {
         grant: Grant,
         until: OffsetDateTime,
     ) -> Result<()>;
-    /// Forgets what this browser may see.
+    /// Forgets what this browser may see, submissions and dossiers by their code.
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
 }
 
@@ -290,6 +293,8 @@ pub trait Limits: Send + Sync {
         since: OffsetDateTime,
         most: u32,
     ) -> Result<bool>;
+    /// Takes back the last try of `subject`: it had no answer, right or wrong.
+    async fn take_back(&self, kind: &str, subject: &[u8]) -> Result<()>;
     /// Forgets the tries of `subject`.
     async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()>;
 }
@@ -303,6 +308,6 @@ pub trait Retention: Send + Sync {
 }
 
 /// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Limits + Retention {}
+pub trait Store: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Limits + Retention {}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Limits + Retention> Store for T {}
+impl<T: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Limits + Retention> Store for T {}

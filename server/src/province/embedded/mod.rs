@@ -12,6 +12,7 @@ use crate::{clock::Clock, random::Random, sqlite::Database};
 
 mod accounts;
 mod actions;
+mod counter;
 pub mod demo;
 mod dossiers;
 mod file;
@@ -27,6 +28,7 @@ mod work_list;
 
 pub use accounts::{AddOfficialError, Official, PasswordError};
 pub use actions::ActError;
+pub use counter::TakeInError;
 pub use file::{DossierFile, FileEvent, Place};
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use crate::{clock::VIETNAM, sqlite::Database};
 
+mod code_grants;
 mod drafts;
 mod limits;
 mod outbox;
