@@ -16,6 +16,7 @@ pub mod privacy;
 pub mod procedures;
 pub mod publication;
 pub mod rating;
+pub mod reception;
 pub mod submission;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.

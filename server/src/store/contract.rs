@@ -14,6 +14,7 @@ use super::{
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
 
+mod codes;
 mod cursors;
 mod outbox;
 
@@ -40,6 +41,9 @@ macro_rules! suite {
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
+        suite!(@tests $open, codes,
+            a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time,
+            a_grant_for_a_code_is_forgotten_and_expires_with_the_others, a_try_that_is_taken_back_does_not_count);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(

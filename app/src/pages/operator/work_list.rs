@@ -6,6 +6,7 @@ use leptos::prelude::AnyView;
 use super::{bar, outbox, standing};
 use crate::{
     components::{
+        button::{Weight, link_button},
         html::{Html, attr, fill, html},
         inset_text::inset_text,
         look::Look,
@@ -15,7 +16,7 @@ use crate::{
         tag::{Tone, tag},
     },
     page::{Frame, Page},
-    text::{Lang, Text, chrome, operator as words, outbox as outbox_words},
+    text::{Lang, Text, chrome, operator as words, outbox as outbox_words, reception},
 };
 
 /// One way to look at the dossiers.
@@ -100,9 +101,12 @@ impl Page for WorkList {
         let lang = frame.lang;
         let href = |page| format!("/he-thong?{}&trang={page}", self.query);
         let paging = pagination(Pagination { current: self.page, pages: self.pages }, href, look);
-        let content = html!((title(words::WORK_LIST.get(lang)))(self.not_passed_on(lang))(self.search_form(look))(
-            self.clear_form(lang)
-        )(self.filter_links(lang))(self.list(lang))(paging));
+        let reception = link_button("/he-thong/tiep-nhan", reception::TITLE.get(lang), Weight::Secondary);
+        let content = html!(
+            (title(words::WORK_LIST.get(lang))) "<p class='govuk-body no-print'>" (reception) "</p>"
+            (self.not_passed_on(lang))
+            (self.search_form(look)) (self.clear_form(lang)) (self.filter_links(lang)) (self.list(lang)) (paging)
+        );
         main_content(&bar(&self.official, lang), &content).into_view()
     }
 }

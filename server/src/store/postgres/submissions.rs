@@ -218,7 +218,11 @@ impl Submissions for Postgres {
     }
 
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
-        sqlx::query("DELETE FROM access WHERE browser = $1").bind(browser).execute(&self.0).await?;
+        // One statement: both or none.
+        sqlx::query("WITH codes AS (DELETE FROM code_access WHERE browser = $1) DELETE FROM access WHERE browser = $1")
+            .bind(browser)
+            .execute(&self.0)
+            .await?;
         Ok(())
     }
 }

@@ -218,8 +218,10 @@ impl Submissions for Sqlite {
     }
 
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
-        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.0.write).await?;
-        Ok(())
+        let mut tx = self.0.write.begin().await?;
+        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM code_access WHERE browser = ?").bind(browser).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
     }
 }
 

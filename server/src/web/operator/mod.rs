@@ -1,4 +1,5 @@
-//! The embedded province's operator, `/he-thong`: signing in, the work list, and one dossier at a time.
+//! The embedded province's operator, `/he-thong`: signing in, the work list, counter reception, and one dossier
+//! at a time.
 
 use domain::date;
 use time::OffsetDateTime;
@@ -12,6 +13,8 @@ use crate::{
 pub mod dossier;
 pub mod outbox;
 pub mod password;
+pub mod receipt_slip;
+pub mod reception;
 mod session;
 pub mod sign_in;
 #[cfg(test)]

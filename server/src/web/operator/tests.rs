@@ -69,7 +69,7 @@ impl Operator {
     }
 
     /// Does these one after the other, a minute each, the last one long enough ago that it was no click of now.
-    async fn run(&self, code: &DossierCode, actions: &[Action]) {
+    pub(super) async fn run(&self, code: &DossierCode, actions: &[Action]) {
         let official = self.app.province.official(self.token(), self.app.clock.now()).await.unwrap().unwrap();
         let begin = self.app.clock.now() - Duration::MINUTE * i32::try_from(actions.len()).unwrap();
         for (minute, &action) in (0..).zip(actions) {
@@ -84,7 +84,7 @@ impl Operator {
         self.cookie.split_once('=').unwrap().1
     }
 
-    async fn submit(&self, key: &str, owner: &str) -> DossierCode {
+    pub(super) async fn submit(&self, key: &str, owner: &str) -> DossierCode {
         let filing = Filing {
             reference: "1234567890".to_owned(),
             procedure_id: "1.004873".to_owned(),

@@ -22,6 +22,7 @@ use crate::{
 mod accounts;
 mod actions;
 mod contract;
+mod counter;
 mod demo;
 mod figures;
 mod filing;

@@ -58,6 +58,15 @@ CREATE TABLE access (
 CREATE INDEX access_reference ON access (reference);
 CREATE INDEX access_until ON access (until);
 
+-- Which browser may see the stage of a dossier of the province that has no submission here.
+CREATE TABLE code_access (
+  browser  BYTEA NOT NULL,
+  code     TEXT NOT NULL,
+  until_at BIGINT NOT NULL,
+  PRIMARY KEY (browser, code)
+);
+CREATE INDEX code_access_until ON code_access (until_at);
+
 CREATE TABLE outbox (
   id            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   kind          TEXT NOT NULL,
