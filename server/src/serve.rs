@@ -140,6 +140,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
+    let ports = Ports::open(&options.province, &province, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
         clock,
@@ -149,7 +150,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        ports: Ports::open(&options.province, &province, &clock, &random)?,
+        ports,
         random,
         province,
         wall: Wall::default(),

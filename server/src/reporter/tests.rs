@@ -80,7 +80,7 @@ impl World {
     async fn receive(&self, code: &DossierCode) {
         let now = self.clock.now();
         let password = self.province.add_official("Trần Văn Cán", now).await.unwrap();
-        let token = self.province.sign_in("Trần Văn Cán", &password, now).await.unwrap().unwrap();
+        let token = self.province.sign_in("Trần Văn Cán", &password, None, now).await.unwrap().unwrap().token;
         let official = self.province.official(&token, now).await.unwrap().unwrap();
         let decision = Decision::new(Action::Receive, "", None).unwrap();
         self.province.act(code, 1, &decision, &official, now).await.unwrap();

@@ -91,7 +91,7 @@ async fn hall() -> Hall {
     app.look_up_in(line.clone());
     let now = app.clock.now();
     let password = app.province.add_official("Lan", now).await.unwrap();
-    let token = app.province.sign_in("Lan", &password, now).await.unwrap().unwrap();
+    let token = app.province.sign_in("Lan", &password, None, now).await.unwrap().unwrap().token;
     let official = app.province.official(&token, now).await.unwrap().unwrap();
     let filing = Filing {
         reference: String::new(),
