@@ -2,16 +2,23 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod commands;
 pub mod config;
+pub mod conformance;
 pub mod demo;
+pub mod figures;
+pub mod follower;
 pub mod keys;
 pub mod listen;
 pub mod outbox;
 pub mod province;
 pub mod random;
+pub mod reporter;
 pub mod router;
 pub mod serve;
 pub mod sqlite;
 pub mod state;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod web;

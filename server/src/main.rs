@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use server::{
-    catalogue,
+    catalogue, commands,
     config::{Cli, Command, OfficialAction},
-    serve,
+    outbox, serve,
 };
 
 fn main() -> ExitCode {
@@ -21,9 +21,13 @@ fn main() -> ExitCode {
             Some(Command::Serve(options)) => serve::run(options).await,
             Some(Command::Check(data)) => check(&data.catalog_dir),
             Some(Command::Migrate(options)) => serve::migrate(&options).await,
+            Some(Command::Province(options)) => commands::province::run(options).await,
+            Some(Command::Conformance(options)) => commands::conformance::run(options).await,
+            Some(Command::Compare(options)) => commands::compare::run(options).await,
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {
                 serve::add_official(&name, &data).await
             }
+            Some(Command::Outbox { action }) => outbox::command::run(action).await,
         }
     });
     match done {

@@ -25,8 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, static_pages,
-        submission,
+        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, shed,
+        static_pages, submission,
     },
 };
 
@@ -93,6 +93,8 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/dang-nhap"),
     (Method::POST, "/he-thong/dang-xuat"),
     (Method::POST, "/he-thong/mat-khau"),
+    (Method::POST, "/he-thong/chuyen-tiep/{id}"),
+    (Method::POST, "/he-thong/tiep-nhan"),
     (Method::POST, "/he-thong/ho-so/{code}"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
@@ -145,6 +147,11 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("POST", "/he-thong/dang-xuat") => post(operator::sign_in::sign_out),
         ("GET", "/he-thong/mat-khau") => get(operator::password::show),
         ("POST", "/he-thong/mat-khau") => post(operator::password::change),
+        ("GET", "/he-thong/chuyen-tiep") => get(operator::outbox::show),
+        ("POST", "/he-thong/chuyen-tiep/{id}") => post(operator::outbox::act),
+        ("GET", "/he-thong/tiep-nhan") => get(operator::reception::show),
+        ("POST", "/he-thong/tiep-nhan") => post(operator::reception::take_in),
+        ("GET", "/he-thong/ho-so/{code}/giay-tiep-nhan") => get(operator::receipt_slip::show),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
         ("POST", "/api/v1/communes") => post(submission::places::find),
@@ -159,7 +166,22 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
 /// # Panics
 /// If a route of the table has no handler: a mistake in this file, found by its tests.
 pub fn build(app: &AppState) -> Router {
-    let routes = table(app.options.gallery).into_iter().fold(Router::new(), |router, route| {
+    of(app, table(app.options.gallery))
+}
+
+/// The officials' pages of the embedded province alone, with what stands in their footer: for `motcham province`.
+///
+/// # Panics
+/// As [`build`].
+pub fn operator(app: &AppState) -> Router {
+    let with_them = ["/tro-nang", "/quyen-rieng-tu", "/ngon-ngu"];
+    let routes = table(false).into_iter();
+    of(app, routes.filter(|route| route.class == Class::Operator || with_them.contains(&&*route.path)).collect())
+}
+
+/// A service of these routes.
+fn of(app: &AppState, routes: Vec<Route>) -> Router {
+    let routes = routes.into_iter().fold(Router::new(), |router, route| {
         let handler = handler(&route.method, &route.path);
         router.route(
             &route.path,
@@ -178,6 +200,7 @@ pub fn build(app: &AppState) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::explain))
+        .layer(from_fn_with_state(state.clone(), shed::shed))
         .layer(from_fn_with_state(state.clone(), headers::set))
         .merge(assets(app))
         .layer(CompressionLayer::new())

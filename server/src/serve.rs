@@ -5,24 +5,35 @@ use std::{
     io::{IsTerminal, Write},
     os::unix::fs::DirBuilderExt,
     path::Path,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 use anyhow::{Context, bail};
 use app::assets::Assets;
 use domain::working_time::Calendar;
-use tokio::{net::TcpListener, signal, sync::Notify};
+use tokio::{
+    net::TcpListener,
+    signal,
+    sync::{Notify, Semaphore},
+    task::JoinHandle,
+    time::sleep,
+};
 
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
     config::{DataOptions, MigrateOptions, ServeOptions},
+    figures, follower,
     keys::Keys,
     listen::{self, Bounds},
-    outbox,
+    outbox::Workers,
     province::{Ports, embedded::Embedded},
     random::Random,
+    reporter::Reporter,
     router,
     state::{AppState, Parts},
     store,
@@ -32,20 +43,22 @@ use crate::{
 /// How often is deleted what has expired.
 const CLEANING: Duration = Duration::from_secs(60 * 60);
 
-/// Serves until it is told to stop.
+/// How long hand-overs may finish after the last request.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How often figures are summed up when nobody asks for them.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Serves until it is told to stop. Then `/readyz` says so, connections are refused, requests finish, hand-overs finish.
 ///
 /// # Errors
 /// If the catalogue has problems, the bundle is missing, the data folder cannot be used or the port is taken.
 pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .with_env_filter(&options.log)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+    start_log(&options.log);
     let listener = TcpListener::bind((options.host, options.port))
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
     let app = state(options).await?;
+    let watched = watch(&app).await?;
     // On PostgreSQL nobody works with the province in this process, for each replica would have another.
     if app.options.store.database_url.is_none() {
         first_official(&app).await?;
@@ -53,14 +66,30 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     if app.options.demo {
         crate::demo::fill(&app).await?;
     }
-    let worker = tokio::spawn(outbox::work(app.clone()));
+    let workers = Workers::start(&app);
+    let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
+    let reporter = app.ports.reports.clone().map(|reports| {
+        let reporter = Reporter::new("dvcqg", app.province.clone(), reports, app.clock.clone(), app.random.clone());
+        tokio::spawn(reporter.work())
+    });
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
-    listen::serve(listener, router::build(&app), Bounds::default(), stop_signal()).await;
-    worker.abort();
-    cleaner.abort();
+    listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
+    workers.drain(DRAIN).await;
+    for task in follower.into_iter().chain(reporter).chain([cleaner]).chain(watched) {
+        task.abort();
+    }
     app.province.close().await;
     Ok(())
+}
+
+/// Logs to standard error what the filter lets through.
+pub(crate) fn start_log(filter: &str) {
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Adds an official and prints the first password.
@@ -94,6 +123,11 @@ pub async fn migrate(options: &MigrateOptions) -> anyhow::Result<()> {
 /// # Errors
 /// As [`run`].
 pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
+    Ok(AppState::new(parts(options).await?))
+}
+
+/// The parts of that.
+pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     options.store.check(&options.province, options.demo)?;
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
@@ -101,26 +135,30 @@ pub async fn state(options: ServeOptions) -> anyhow::Result<AppState> {
     let catalogue = load_catalogue(&options.data.catalog_dir)?;
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
+    let most_requests = usize::try_from(options.operation.most_requests)?;
     let keys = open_keys(&options, &random)?;
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
-    Ok(AppState::new(Parts {
+    let ports = Ports::open(&options.province, &province, &clock, &random)?;
+    Ok(Parts {
         public_url: options.public_url(),
         clock,
-        random,
         keys,
         store,
         public_pages: PublicPages::of(&catalogue),
         catalogue: Arc::new(catalogue),
         calendar,
         assets,
-        ports: Ports::open(&options.province, &province)?,
+        ports,
+        random,
         province,
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
+        places: Semaphore::new(most_requests),
+        stopping: AtomicBool::new(false),
         options,
-    }))
+    })
 }
 
 /// The installation's key. Beside SQLite it is made on the first start; replicas must be given one.
@@ -139,7 +177,7 @@ fn open_keys(options: &ServeOptions, random: &Random) -> anyhow::Result<Keys> {
     })
 }
 
-async fn open_province(
+pub(crate) async fn open_province(
     data: &DataOptions,
     calendar: Arc<Calendar>,
     clock: Arc<dyn Clock>,
@@ -149,7 +187,7 @@ async fn open_province(
     Embedded::open(&file, calendar, clock, random).await.context("cannot open the embedded province")
 }
 
-fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
+pub(crate) fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
     Catalogue::load(dir).or_else(|problems| {
         for problem in problems.iter().take(20) {
             say(&problem.to_string());
@@ -158,7 +196,7 @@ fn load_catalogue(dir: &Path) -> anyhow::Result<Catalogue> {
     })
 }
 
-fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
+pub(crate) fn calendar(catalogue: &Catalogue) -> anyhow::Result<Calendar> {
     let calendars = &catalogue.calendars;
     Calendar::new(calendars.sessions(), calendars.off(), calendars.working_saturdays(), calendars.known_until())
         .context("the calendar cannot be used")
@@ -171,7 +209,7 @@ fn read_assets(dist: &Path) -> anyhow::Result<Assets> {
     serde_json::from_str(&text).with_context(|| format!("{} cannot be read", manifest.display()))
 }
 
-fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
+pub(crate) fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -180,7 +218,7 @@ fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
 }
 
 /// Without any account nobody could work on dossiers: the first start makes one.
-async fn first_official(app: &AppState) -> anyhow::Result<()> {
+pub(crate) async fn first_official(app: &AppState) -> anyhow::Result<()> {
     if let Some((name, password)) = app.province.first_official(app.clock.now()).await? {
         say(&format!(
             "First official of {}/he-thong — name: {name}  password (shown once): {password}",
@@ -197,11 +235,38 @@ async fn clean(app: AppState) {
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
             Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
         }
-        tokio::time::sleep(CLEANING).await;
+        sleep(CLEANING).await;
     }
 }
 
-async fn stop_signal() {
+/// Waits for the signal to stop, and then until load balancers have noticed.
+async fn leave(app: AppState) {
+    stop_signal().await;
+    app.stopping.store(true, Ordering::Relaxed);
+    sleep(Duration::from_secs(app.options.operation.leave_seconds.into())).await;
+}
+
+/// The listener for the machines that watch, if there is to be one. Nothing is counted without it.
+async fn watch(app: &AppState) -> anyhow::Result<Vec<JoinHandle<()>>> {
+    let operation = &app.options.operation;
+    let Some(port) = operation.admin_port else { return Ok(Vec::new()) };
+    let listener = TcpListener::bind((operation.admin_host, port))
+        .await
+        .with_context(|| format!("cannot listen on {}:{port} (--admin-port)", operation.admin_host))?;
+    say(&format!("Figures: http://{}/metrics", listener.local_addr()?));
+    let handle = figures::install().context("something else in this process counts already")?;
+    let router = figures::scrape::router(app, handle.clone());
+    let bounds = Bounds { connections: 16, ..Bounds::default() };
+    let upkeep = async move {
+        loop {
+            sleep(UPKEEP).await;
+            handle.run_upkeep();
+        }
+    };
+    Ok(vec![tokio::spawn(listen::serve(listener, router, bounds, std::future::pending())), tokio::spawn(upkeep)])
+}
+
+pub(crate) async fn stop_signal() {
     let interrupt = async { signal::ctrl_c().await.ok() };
     let terminate = async {
         match signal::unix::signal(signal::unix::SignalKind::terminate()) {

@@ -1,10 +1,13 @@
 //! What every handler can reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use app::assets::Assets;
 use domain::working_time::Calendar;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::{
     catalogue::Catalogue,
@@ -51,6 +54,10 @@ pub struct Parts {
     pub wall: Wall,
     /// Wakes the outbox worker.
     pub outbox_wake: Arc<Notify>,
+    /// Places for requests in work.
+    pub places: Semaphore,
+    /// The signal to stop has come: nobody should send more.
+    pub stopping: AtomicBool,
 }
 
 impl AppState {
@@ -63,6 +70,11 @@ impl AppState {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+
+    /// Name of the list of changes that is followed. None for the embedded province: it is asked in no time.
+    pub fn follows(&self) -> Option<&'static str> {
+        self.options.province.dossiers.upstream()
+    }
 }
 
 impl Deref for AppState {
@@ -70,5 +82,18 @@ impl Deref for AppState {
 
     fn deref(&self) -> &Parts {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::province::Dossiers;
+
+    impl AppState {
+        /// Puts another system behind lookups, before anything else holds the state.
+        pub fn look_up_in(&mut self, dossiers: Arc<dyn Dossiers>) {
+            Arc::get_mut(&mut self.0).expect("nobody else holds the state").ports.dossiers = dossiers;
+        }
     }
 }

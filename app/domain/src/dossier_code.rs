@@ -5,13 +5,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::{text, text_value::text_value};
+use crate::text;
 
 /// A dossier code: identifier of the agency – date – sequence of the day, e.g. `H15.50.05.13-261008-0975`
 /// (TT 01/2018/TT-VPCP Điều 19; agency identifiers by QCVN 102:2016/BTTTT and, first level first, QĐ 20/2020/QĐ-TTg).
 ///
 /// The pattern is permissive, it holds what is seen in use; whether a code exists only the province can say. It names
-/// no person, but with a second factor it opens a dossier.
+/// no person, but with a second factor it opens a dossier. Systems that number otherwise are met by
+/// [`issued`](Self::issued): such a code is kept and followed, but not recognised in what people type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct DossierCode(String);
@@ -61,6 +62,24 @@ impl DossierCode {
         }
     }
 
+    /// A code as another system gives it: by the pattern, or kept letter for letter, if it can stand in an address: letters,
+    /// digits, `.`, `-`, `_`, 4 to 100 of them and not digits alone, which such a system could take for an internal id.
+    ///
+    /// # Errors
+    /// That of [`parse`](Self::parse), if it is neither.
+    pub fn issued(code: &str) -> Result<Self, DossierCodeError> {
+        Self::parse(code).or_else(|error| {
+            let is_plain = code.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b));
+            let is_name = code.bytes().any(|b| b.is_ascii_alphabetic()) && (4..=100).contains(&code.len());
+            if is_plain && is_name { Ok(Self(code.to_owned())) } else { Err(error) }
+        })
+    }
+
+    /// The code in its normal form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The code that an agency gives to the `sequence`-th dossier that it takes on `date`:
     /// `{agency}-{yyMMdd}-{sequence, at least four digits}`.
     ///
@@ -97,7 +116,28 @@ fn is_digits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
     length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-text_value!(DossierCode, DossierCodeError);
+impl std::str::FromStr for DossierCode {
+    type Err = DossierCodeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+/// What was stored or sent by a system, not typed.
+impl TryFrom<String> for DossierCode {
+    type Error = DossierCodeError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::issued(&text)
+    }
+}
+
+impl From<DossierCode> for String {
+    fn from(value: DossierCode) -> Self {
+        value.0
+    }
+}
 
 impl fmt::Display for DossierCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -172,6 +212,21 @@ mod tests {
             ("H15-261008-12345678", Sequence),
         ] {
             assert_eq!(DossierCode::parse(typed), Err(error), "{typed}");
+        }
+    }
+
+    #[test]
+    fn another_system_s_number_is_kept_and_not_read_from_typing() {
+        for foreign in ["SGTVT-2020-000123", "motcham-3f9a", "HS.2026_17"] {
+            assert!(DossierCode::parse(foreign).is_err(), "{foreign}");
+            let code = DossierCode::issued(foreign).unwrap();
+            assert_eq!(code.as_str(), foreign);
+            let json = serde_json::to_string(&code).unwrap();
+            assert_eq!(serde_json::from_str::<DossierCode>(&json).unwrap(), code);
+        }
+        assert_eq!(DossierCode::issued(" h36-261123-0001").unwrap().as_str(), "H36-261123-0001");
+        for unusable in ["", "123456", "12/2026/HS", "HS 17", "A-1", "mã-hồ-sơ", "a?b=c"] {
+            assert!(DossierCode::issued(unusable).is_err(), "{unusable}");
         }
     }
 

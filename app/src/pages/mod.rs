@@ -51,6 +51,11 @@ fn show<P: Page>() -> Option<AnyView> {
     use_context::<Slot<P>>().and_then(|slot| slot.take()).map(|(page, frame)| page.view(&frame))
 }
 
+/// Shows the page of the request, if it is of one of these kinds.
+fn show_either<P: Page, Q: Page>() -> Option<AnyView> {
+    show::<P>().or_else(show::<Q>)
+}
+
 /// Every page with its address. The server's route table comes from this list.
 #[component]
 pub fn App() -> impl IntoView {
@@ -65,9 +70,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
-                <Route path=path!("/ho-so/:reference") view={show::<lookup::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
-                <Route path=path!("/tra-cuu") view={show::<lookup::search::Search>} ssr=SsrMode::Async/>
+                <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>
                 <Route path=path!("/cong-khai") view={show::<publication::Publication>} ssr=SsrMode::Async/>
                 <Route path=path!("/tro-nang") view={show::<accessibility::Accessibility>} ssr=SsrMode::Async/>
@@ -76,7 +81,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/he-thong") view={show::<operator::work_list::WorkList>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/dang-nhap") view={show::<operator::sign_in::SignIn>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/mat-khau") view={show::<operator::password::Password>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/chuyen-tiep") view={show::<operator::outbox::Outbox>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/tiep-nhan") view={show_either::<operator::reception::Reception, operator::choose_procedure::ChooseProcedure>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code/giay-tiep-nhan") view={show::<operator::receipt_slip::ReceiptSlip>} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -59,6 +59,13 @@ pub const TIMED_OUT_WHAT: Text = Text::new(
     "Trang chưa kịp trả lời. Xin đợi khoảng 30 giây rồi tải lại trang. Gửi lại không tạo ra hồ sơ thứ hai.",
     "The page did not answer in time. Please wait about 30 seconds and reload. Sending again makes no second dossier.",
 );
+/// Nobody could be given to work on it; the page was not looked at.
+pub const OVERLOADED_WHAT: Text = Text::new(
+    "Lúc này có quá nhiều người dùng nên trang chưa xử lý được yêu cầu của ông/bà. Xin đợi khoảng 30 giây rồi tải lại trang; nếu \
+     vừa gửi thông tin, trình duyệt sẽ hỏi có gửi lại không, xin chọn gửi lại. Gửi lại không tạo ra hồ sơ thứ hai.",
+    "Too many people use the service right now, so your request was not handled. Please wait about 30 seconds and reload; if you \
+     had just sent something, your browser asks whether to send it again: say yes. Sending again makes no second dossier.",
+);
 /// Title: our fault.
 pub const INTERNAL: Text = Text::new("Dịch vụ đang gặp lỗi", "Something went wrong on our side");
 /// What happened.

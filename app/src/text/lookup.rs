@@ -113,6 +113,34 @@ pub const LIMITED: Text = Text::new(
     "Tra cứu bằng mã chỉ hiện tình trạng hồ sơ. Quét mã QR để xem đầy đủ.",
     "Lookup by code shows only the status. Scan the QR code to see everything.",
 );
+/// Limited view of a dossier that did not come from here.
+pub const LIMITED_ELSEWHERE: Text = Text::new(
+    "Tra cứu bằng mã chỉ hiện tình trạng hồ sơ. Muốn biết thêm, ông/bà hỏi quầy tiếp nhận, mang theo Giấy tiếp nhận hồ sơ.",
+    "Lookup by code shows only the status. To know more, ask at the counter; bring the receipt slip.",
+);
+/// In place of an agency whose name the province does not tell.
+pub const THE_AGENCY: Text = Text::new("Cơ quan giải quyết", "The agency");
+/// Title: the province does not answer a lookup.
+pub const UNREACHABLE: Text = Text::new("Chưa tra cứu được lúc này", "The lookup does not work right now");
+/// What happened.
+pub const UNREACHABLE_WHAT: Text = Text::new(
+    "Hệ thống của tỉnh chưa trả lời. Mã và số ông/bà nhập không bị tính là sai, và hồ sơ của ông/bà không bị ảnh hưởng.",
+    "The province's system does not answer. What you typed does not count as wrong, and your dossier is not affected.",
+);
+/// Heading of what can be done.
+pub const UNREACHABLE_WAY_ON: Text = Text::new("Ông/bà có thể", "What you can do");
+/// Way on.
+pub const UNREACHABLE_AGAIN: Text = Text::new("Đợi ít phút rồi thử lại.", "Wait some minutes and try again.");
+/// Way on.
+pub const UNREACHABLE_CALL: Text =
+    Text::new("Gọi số hỗ trợ ở cuối trang và đọc mã hồ sơ.", "Call the help number below and say the dossier code.");
+/// Way on.
+pub const UNREACHABLE_COUNTER: Text = Text::new(
+    "Hỏi tại quầy tiếp nhận, mang theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
+    "Ask at the counter; bring the receipt slip.",
+);
+/// Button.
+pub const TRY_AGAIN: Text = Text::new("Thử lại", "Try again");
 /// Link to the rating.
 pub const RATE: Text = Text::new("Đánh giá việc phục vụ", "Rate the service");
 /// The rating was given.
@@ -168,6 +196,21 @@ pub fn to_do(stage: Stage) -> Option<Text> {
             "See the reason below, or call the agency for advice.",
         )),
         _ => None,
+    }
+}
+
+/// The same for who does not read what the official wrote.
+pub fn to_do_unread(stage: Stage) -> Option<Text> {
+    match stage {
+        Stage::SupplementRequired => Some(Text::new(
+            "Cơ quan cần thêm giấy tờ. Gọi hoặc đến quầy của cơ quan giải quyết để biết phải mang giấy tờ nào.",
+            "The agency needs more papers. Call it or come to its counter to learn which.",
+        )),
+        Stage::Refused | Stage::Stopped => Some(Text::new(
+            "Gọi hoặc đến quầy của cơ quan giải quyết để biết lý do và việc cần làm.",
+            "Call the agency or come to its counter to learn the reason and what to do.",
+        )),
+        _ => to_do(stage),
     }
 }
 

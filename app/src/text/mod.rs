@@ -11,10 +11,12 @@ pub mod home;
 pub mod layout;
 pub mod lookup;
 pub mod operator;
+pub mod outbox;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;
 pub mod rating;
+pub mod reception;
 pub mod submission;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.

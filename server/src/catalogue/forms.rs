@@ -95,7 +95,7 @@ pub(super) fn load(dir: &Path, procedures: &[Procedure], problems: &mut Vec<Prob
 
 /// How the result of a procedure comes back: at the counter always, by post where the catalogue knows that the public
 /// postal service carries it, electronically where it is online end to end today.
-fn return_methods(procedure: &Procedure) -> Vec<Choice> {
+pub fn return_methods(procedure: &Procedure) -> Vec<Choice> {
     let way = |id: &str, label: &str| Choice { id: id.to_owned(), label: label.to_owned(), hint: None };
     let mut ways = vec![way("quay", "Nhận tại quầy của cơ quan giải quyết")];
     if procedure.postal_return == Some(true) {

@@ -27,6 +27,7 @@ use domain::{
 use calendar::Calendars;
 use communes::Communes;
 pub use fields::Agency;
+pub use forms::return_methods;
 use home::HomePage;
 use offices::Offices;
 use problem::DataFile;

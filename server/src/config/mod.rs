@@ -6,10 +6,22 @@ use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
 
+mod alone;
+mod dvcqg;
+mod opencps;
+mod operation;
+mod outbox;
 mod province;
+mod rest;
 mod store;
 
-pub use province::{Adapter, ProvinceOptions};
+pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
+pub use dvcqg::DvcqgOptions;
+pub use opencps::OpencpsOptions;
+pub use operation::OperationOptions;
+pub use outbox::OutboxAction;
+pub use province::{Adapter, ProvinceOptions, ReportTo};
+pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions};
 
 /// The citizen's side of the one-stop shop.
@@ -34,11 +46,23 @@ pub enum Command {
     /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.
     /// SQLite needs none, it is done at the start.
     Migrate(MigrateOptions),
+    /// Serve the embedded province alone: its API for machines, and its officials' pages.
+    Province(ProvinceServerOptions),
+    /// Check whether a provincial system keeps the contract of docs/province.openapi.json. Files test dossiers there!
+    Conformance(ConformanceOptions),
+    /// Tell where the province's list of procedures differs from our catalogue.
+    Compare(CompareOptions),
     /// Accounts of the officials who work on dossiers.
     Official {
         /// What to do with the account.
         #[command(subcommand)]
         action: OfficialAction,
+    },
+    /// Messages to the province that were given up and wait for a person.
+    Outbox {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: OutboxAction,
     },
 }
 
@@ -78,6 +102,9 @@ pub struct ServeOptions {
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,
+    /// How it behaves under load, towards machines that watch it, and when it stops.
+    #[command(flatten)]
+    pub operation: OperationOptions,
     /// Address to listen on.
     #[arg(long, env = "HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,

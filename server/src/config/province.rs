@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::{DvcqgOptions, OpencpsOptions, RestOptions};
+
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Adapter {
@@ -12,6 +14,28 @@ pub enum Adapter {
     /// OpenCPS v2.
     Opencps,
     /// The national exchange (Cổng Dịch vụ công quốc gia).
+    Dvcqg,
+}
+
+impl Adapter {
+    /// Its name in logs, figures and the store, if it is somebody else's system.
+    pub fn upstream(self) -> Option<&'static str> {
+        match self {
+            Embedded => None,
+            Rest => Some("rest"),
+            Opencps => Some("opencps"),
+            Dvcqg => Some("dvcqg"),
+        }
+    }
+}
+
+/// To whom the embedded province reports its dossiers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportTo {
+    /// To nobody.
+    #[default]
+    None,
+    /// To the national exchange.
     Dvcqg,
 }
 
@@ -32,6 +56,18 @@ pub struct ProvinceOptions {
     /// Where published figures come from: `embedded` or `rest`.
     #[arg(long, env = "STATISTICS", default_value = "embedded", value_parser = statistics)]
     pub statistics: Adapter,
+    /// The adapter `rest`.
+    #[command(flatten)]
+    pub rest: RestOptions,
+    /// How OpenCPS is reached.
+    #[command(flatten)]
+    pub opencps: OpencpsOptions,
+    /// To whom the embedded province reports its dossiers and their steps.
+    #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
+    pub report_to: ReportTo,
+    /// The national exchange, where it is used.
+    #[command(flatten)]
+    pub dvcqg: DvcqgOptions,
 }
 
 impl ProvinceOptions {
@@ -66,6 +102,11 @@ fn ratings(text: &str) -> Result<Adapter, String> {
 
 fn statistics(text: &str) -> Result<Adapter, String> {
     one_of(text, &[Embedded, Rest])
+}
+
+/// The adapter that serves a list of procedures to compare with ours; ours itself is none.
+pub(super) fn catalogue(text: &str) -> Result<Adapter, String> {
+    one_of(text, &[Rest])
 }
 
 /// The adapter of this name, if it serves the port.

@@ -1,18 +1,29 @@
-//! The worker that empties the outbox: what citizens sent goes to the province, at least once, under the key by which
+//! The workers that empty the outbox: what citizens sent goes to the province, at least once, under the key by which
 //! the province recognises a repetition.
 //!
 //! | try | wait after it |
 //! |---|---|
 //! | 1 … 9 | 5 s · 2^(try − 1) at most, with full jitter: up to 21 min |
 //! | after the 10th, or refused | none: the row is "dead" and waits for a person |
+//! | none, for the province is left alone | 2 s to 4 s; it does not count as a try |
 
 use std::time::Duration;
 
+use domain::dossier::DossierCode;
+
 use crate::{
+    figures,
     province::ProvinceError,
     state::AppState,
     store::{Leased, Message, StoreError},
 };
+
+pub mod command;
+#[cfg(test)]
+mod tests;
+mod workers;
+
+pub use workers::Workers;
 
 /// Tries before a person has to look.
 const TRIES: u32 = 10;
@@ -20,43 +31,56 @@ const TRIES: u32 = 10;
 const LEASE: Duration = Duration::from_secs(30);
 /// How long a hand-over may take.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Rest when nothing waits and nobody wakes the worker: retries become due, a crashed worker's lease runs out.
-const IDLE: Duration = Duration::from_secs(1);
+/// Shortest wait of a message that was not tried; as much again is drawn on top.
+const POSTPONED: Duration = Duration::from_secs(2);
 
-/// Works until the task is dropped.
-pub async fn work(app: AppState) {
-    loop {
-        match step(&app).await {
-            Ok(true) => {}
-            Ok(false) => {
-                let _ = tokio::time::timeout(IDLE, app.outbox_wake.notified()).await;
-            }
-            Err(error) => {
-                tracing::error!(%error, "the outbox cannot be read or written");
-                tokio::time::sleep(IDLE).await;
-            }
-        }
-    }
+/// What a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// No message was due.
+    Idle,
+    /// One was handed over, or its try failed.
+    Done,
+    /// One was due, and the province is not asked now.
+    Withheld,
 }
 
-/// Hands one message over. `false`: none was due.
+/// Hands one message over.
 ///
 /// # Errors
 /// If the store fails; the message stays leased and comes again.
-pub async fn step(app: &AppState) -> Result<bool, StoreError> {
+pub async fn step(app: &AppState) -> Result<Step, StoreError> {
     let now = app.clock.now();
-    let Some(leased) = app.store.lease(now, now + LEASE).await? else { return Ok(false) };
+    let Some(leased) = app.store.lease(now, now + LEASE).await? else { return Ok(Step::Idle) };
     let handed = tokio::time::timeout(PATIENCE, hand_over(app, &leased)).await;
     let error = match handed {
-        Ok(Ok(code)) => {
-            app.store.delivered(&leased, code.as_ref()).await?;
-            return Ok(true);
-        }
+        Ok(Ok(code)) => match app.store.delivered(&leased, code.as_ref()).await {
+            // The province must not do that; repeating would get the same code again.
+            Err(error) if error.is_taken_code() => {
+                ProvinceError::Refused("it gave the code of another submission".to_owned())
+            }
+            done => {
+                done?;
+                figures::outbox_try("delivered");
+                return Ok(Step::Done);
+            }
+        },
         Ok(Err(error)) => error,
         Err(_) => ProvinceError::Unavailable("no answer in time".to_owned()),
     };
+    failed(app, &leased, error).await
+}
+
+async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result<Step, StoreError> {
     let last = leased.attempt >= TRIES;
     match error {
+        ProvinceError::Withheld(reason) => {
+            tracing::debug!(outbox_id = leased.id, reason, "hand-over put off");
+            let wait = POSTPONED.mul_f64(1.0 + share(app.random.bytes()));
+            app.store.postpone(leased, app.clock.now() + wait).await?;
+            figures::outbox_try("postponed");
+            return Ok(Step::Withheld);
+        }
         ProvinceError::Unavailable(reason) if !last => {
             let wait = backoff(leased.attempt, app.random.bytes());
             tracing::warn!(
@@ -66,17 +90,19 @@ pub async fn step(app: &AppState) -> Result<bool, StoreError> {
                 reason,
                 "hand-over failed, will be tried again"
             );
-            app.store.retry_at(&leased, app.clock.now() + wait, &reason).await?;
+            app.store.retry_at(leased, app.clock.now() + wait, &reason).await?;
+            figures::outbox_try("retry");
         }
         error => {
             tracing::error!(outbox_id = leased.id, attempt = leased.attempt, %error, "hand-over given up: a person has to look");
-            app.store.give_up(&leased, app.clock.now(), &error.to_string()).await?;
+            app.store.give_up(leased, app.clock.now(), &error.to_string()).await?;
+            figures::outbox_try("dead");
         }
     }
-    Ok(true)
+    Ok(Step::Done)
 }
 
-async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<domain::dossier::DossierCode>, ProvinceError> {
+async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<DossierCode>, ProvinceError> {
     match &leased.message {
         Message::Filing(filing) => app.ports.filings.submit(&leased.key, filing).await.map(Some),
         Message::Rating(rating) => app.ports.ratings.rate(&leased.key, rating).await.map(|()| None),
@@ -86,19 +112,10 @@ async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<domain::dos
 /// Full jitter over an exponential bound.
 fn backoff(attempt: u32, random: [u8; 4]) -> Duration {
     let bound = Duration::from_secs(5) * 2_u32.pow(attempt.saturating_sub(1).min(9));
-    let share = f64::from(u32::from_be_bytes(random)) / f64::from(u32::MAX);
-    bound.mul_f64(share)
+    bound.mul_f64(share(random))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_grows_and_stays_within_its_bound() {
-        assert_eq!(backoff(1, [0xff; 4]), Duration::from_secs(5));
-        assert_eq!(backoff(10, [0xff; 4]), Duration::from_secs(2560));
-        assert_eq!(backoff(60, [0xff; 4]), Duration::from_secs(2560));
-        assert_eq!(backoff(3, [0; 4]), Duration::ZERO);
-    }
+/// A number from 0 to 1.
+fn share(random: [u8; 4]) -> f64 {
+    f64::from(u32::from_be_bytes(random)) / f64::from(u32::MAX)
 }

@@ -3,15 +3,20 @@
 //! Ports are object-safe. A write is called by the outbox only, with our idempotency key; the receiver must answer the
 //! same key with the same result.
 
+pub mod api;
 mod catalogue;
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 mod dossiers;
+pub mod dvcqg;
 pub mod embedded;
+pub mod guard;
+pub mod opencps;
 mod ports;
 mod questions;
 mod ratings;
 mod reports;
+pub mod rest;
 mod statistics;
 pub mod upstream;
 
@@ -34,4 +39,7 @@ pub enum ProvinceError {
     /// The province understood and refuses: repeating will not help.
     #[error("province refused: {0}")]
     Refused(String),
+    /// The province was not asked: it has not been answering, or too many calls are under way.
+    #[error("province not asked: {0}")]
+    Withheld(String),
 }

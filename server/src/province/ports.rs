@@ -1,11 +1,20 @@
 //! The ports, each served by the adapter that the configuration names.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use anyhow::bail;
-
-use super::{Dossiers, Filings, Ratings, Statistics, embedded::Embedded};
-use crate::config::{Adapter, ProvinceOptions};
+use super::{
+    Dossiers, Filings, Ratings, Reports, Statistics,
+    dvcqg::Dvcqg,
+    embedded::Embedded,
+    guard::{Guard, Guarded},
+    opencps::Opencps,
+    rest::Rest,
+};
+use crate::{
+    clock::Clock,
+    config::{Adapter, ProvinceOptions, ReportTo},
+    random::Random,
+};
 
 /// Every port of the province.
 #[derive(Clone)]
@@ -18,6 +27,8 @@ pub struct Ports {
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// Where the embedded province's dossiers are reported to; `None`: nowhere.
+    pub reports: Option<Arc<dyn Reports>>,
 }
 
 impl Ports {
@@ -25,18 +36,84 @@ impl Ports {
     ///
     /// # Errors
     /// If an adapter that is used lacks a setting.
-    pub fn open(options: &ProvinceOptions, embedded: &Arc<Embedded>) -> anyhow::Result<Self> {
-        let ports = Self {
+    pub fn open(
+        options: &ProvinceOptions,
+        embedded: &Arc<Embedded>,
+        clock: &Arc<dyn Clock>,
+        random: &Arc<Random>,
+    ) -> anyhow::Result<Self> {
+        let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
+            reports: None,
         };
-        for adapter in [Adapter::Rest, Adapter::Opencps, Adapter::Dvcqg] {
-            if options.uses(adapter) {
-                bail!("the adapter {adapter:?} is still to come");
+        if options.uses(Adapter::Rest) {
+            let rest = Arc::new(Rest::configured(&options.rest)?);
+            if options.filings == Adapter::Rest {
+                ports.filings = rest.clone();
+            }
+            if options.dossiers == Adapter::Rest {
+                ports.dossiers = rest.clone();
+            }
+            if options.ratings == Adapter::Rest {
+                ports.ratings = rest.clone();
+            }
+            if options.statistics == Adapter::Rest {
+                ports.statistics = rest;
             }
         }
-        Ok(ports)
+        if options.uses(Adapter::Opencps) {
+            let opencps = Arc::new(Opencps::open(&options.opencps)?);
+            if options.filings == Adapter::Opencps {
+                ports.filings = opencps.clone();
+            }
+            if options.dossiers == Adapter::Opencps {
+                ports.dossiers = opencps.clone();
+            }
+            if options.ratings == Adapter::Opencps {
+                ports.ratings = opencps;
+            }
+        }
+        if options.uses(Adapter::Dvcqg) || options.report_to == ReportTo::Dvcqg {
+            let dvcqg = Arc::new(Dvcqg::open(&options.dvcqg, clock.clone())?);
+            if options.dossiers == Adapter::Dvcqg {
+                ports.dossiers = dvcqg.clone();
+            }
+            if options.report_to == ReportTo::Dvcqg {
+                ports.reports = Some(dvcqg);
+            }
+        }
+        Ok(ports.guarded(options, random))
+    }
+
+    /// Each port of somebody else's system behind the guard of that system; ports of one system share it.
+    fn guarded(self, options: &ProvinceOptions, random: &Arc<Random>) -> Self {
+        let mut guards = HashMap::new();
+        let mut guard = |adapter: Adapter| {
+            let upstream = adapter.upstream()?;
+            let guard = guards.entry(upstream).or_insert_with(|| Arc::new(Guard::new(upstream, random.clone())));
+            Some(Arc::clone(guard))
+        };
+        Self {
+            filings: match guard(options.filings) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.filings)),
+                None => self.filings,
+            },
+            dossiers: match guard(options.dossiers) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.dossiers)),
+                None => self.dossiers,
+            },
+            ratings: match guard(options.ratings) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.ratings)),
+                None => self.ratings,
+            },
+            statistics: match guard(options.statistics) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.statistics)),
+                None => self.statistics,
+            },
+            reports: self.reports,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, RequestBuilder, Response, StatusCode, redirect};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response, StatusCode, redirect};
 use serde::de::DeserializeOwned;
 
 use super::ProvinceError;
@@ -16,11 +16,16 @@ const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 /// How much of an error's text is kept, in characters.
 const REASON: usize = 300;
 
-/// The client of all adapters. It follows no redirect (credentials would go along) and uses no proxy of the machine.
+/// The client of all adapters.
 ///
 /// # Errors
 /// If the system's certificates cannot be read.
 pub fn client() -> Result<Client, reqwest::Error> {
+    builder().build()
+}
+
+/// What [`client`] is made of. It follows no redirect (credentials would go along) and uses no proxy of the machine.
+pub fn builder() -> ClientBuilder {
     // Fails where another part of the process chose already: then that choice stands.
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
@@ -29,7 +34,6 @@ pub fn client() -> Result<Client, reqwest::Error> {
         .redirect(redirect::Policy::none())
         .no_proxy()
         .user_agent(concat!("motcham/", env!("CARGO_PKG_VERSION")))
-        .build()
 }
 
 /// An answer that came whole.

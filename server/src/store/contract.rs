@@ -14,6 +14,7 @@ use super::{
 };
 use crate::province::{DossierView, Filing, SubmittedRating};
 
+mod codes;
 mod cursors;
 mod outbox;
 
@@ -31,7 +32,7 @@ macro_rules! suite {
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             grants_open_and_expire, what_others_say_is_kept_whatever_it_is,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known,
+            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, outbox,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
@@ -40,6 +41,9 @@ macro_rules! suite {
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
+        suite!(@tests $open, codes,
+            a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time,
+            a_grant_for_a_code_is_forgotten_and_expires_with_the_others, a_try_that_is_taken_back_does_not_count);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(
@@ -428,4 +432,16 @@ async fn open_dossiers_of_a_person_are_known(store: Shared) {
     // An answer that was overtaken by a newer one does not come back.
     store.remember(reference, &view(Stage::Processing), NOW - Duration::HOUR).await.unwrap();
     assert!(!store.has_open(b"person").await.unwrap());
+}
+
+async fn who_waits_for_an_answer_is_counted(store: Shared) {
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
+    let (first, second) = (sent(&store, "first", 1).await, sent(&store, "second", 2).await);
+    assert_eq!(store.unanswered(NOW - Duration::SECOND).await.unwrap(), 0, "sent later");
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2);
+    store.remember(first, &view(Stage::Registered), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 2, "it lies there, and nobody has answered");
+    store.remember(first, &view(Stage::Received), NOW).await.unwrap();
+    store.remember(second, &view(Stage::Refused), NOW).await.unwrap();
+    assert_eq!(store.unanswered(NOW).await.unwrap(), 0);
 }

@@ -9,6 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::province::{DossierView, Filing};
 
+mod code_grants;
 #[cfg(test)]
 mod contract;
 mod cursors;
@@ -19,6 +20,7 @@ pub mod postgres;
 pub mod sqlite;
 mod values;
 
+pub use code_grants::CodeGrants;
 pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
 pub use open::open;
@@ -42,7 +44,7 @@ pub const ENDED_DAYS: i64 = 90;
 pub struct Expired {
     /// Drafts.
     pub drafts: u64,
-    /// Browsers' access to submissions.
+    /// Browsers' access to submissions and to dossiers by their code.
     pub grants: u64,
     /// Submissions with everything that belongs to them.
     pub submissions: u64,
@@ -196,6 +198,9 @@ pub trait Submissions: Send + Sync {
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;
     /// The same for the submission with the view's code. `at`: when the answer was there. `false`: no submission has the code.
     async fn remember_by_code(&self, view: &DossierView, at: OffsetDateTime) -> Result<bool>;
+    /// How many submissions that were sent until `sent_until` and are not dead wait for the agency's first answer, as far as is
+    /// known here: their dossier is `registered`, or was never seen.
+    async fn unanswered(&self, sent_until: OffsetDateTime) -> Result<u64>;
     /// The submission with this reference, if this browser may see it, and how much of it.
     async fn opened(
         &self,
@@ -213,7 +218,7 @@ pub trait Submissions: Send + Sync {
         grant: Grant,
         until: OffsetDateTime,
     ) -> Result<()>;
-    /// Forgets what this browser may see.
+    /// Forgets what this browser may see, submissions and dossiers by their code.
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()>;
 }
 
@@ -252,6 +257,8 @@ pub trait Limits: Send + Sync {
         since: OffsetDateTime,
         most: u32,
     ) -> Result<bool>;
+    /// Takes back the last try of `subject`: it had no answer, right or wrong.
+    async fn take_back(&self, kind: &str, subject: &[u8]) -> Result<()>;
     /// Forgets the tries of `subject`.
     async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()>;
 }
@@ -272,6 +279,6 @@ pub trait Health: Send + Sync {
 }
 
 /// Everything the service keeps.
-pub trait Store: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health {}
+pub trait Store: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health {}
 
-impl<T: Drafts + Submissions + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}
+impl<T: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}

@@ -1,6 +1,5 @@
 //! How values are written into rows, the same for every backend.
 
-use std::str::FromStr;
 
 use domain::{dossier::DossierCode, reference::Reference};
 use time::{Duration, OffsetDateTime};
@@ -39,7 +38,7 @@ pub fn to_reference(text: &str) -> Result<Reference> {
 
 /// The code of a row.
 pub fn to_code(text: &str) -> Result<DossierCode> {
-    DossierCode::from_str(text).map_err(|error| sqlx::Error::Decode(format!("{error:?}").into()))
+    DossierCode::issued(text).map_err(|error| sqlx::Error::Decode(format!("{error:?}").into()))
 }
 
 /// A grant as it is stored: more lets see more.

@@ -29,6 +29,11 @@ impl Fields {
         text::clean_multiline(self.raw(name))
     }
 
+    /// All values of a field, each on one line, in their order: the ticked boxes of a list.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(candidate, _)| candidate == name).map(|(_, value)| text::clean(value)).collect()
+    }
+
     /// The field was sent, even if empty.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(candidate, _)| candidate == name)
@@ -77,6 +82,7 @@ mod tests {
         let fields = Fields::decode("ten=%20Nguye%CC%82%CC%83n%20%20An%20".as_bytes());
         assert_eq!(fields.get("ten"), "Nguyễn An");
         assert!(!fields.has("khac"));
+        assert_eq!(Fields::decode(b"o=1&p=x&o=%202").all("o"), ["1", "2"]);
     }
 
     #[test]

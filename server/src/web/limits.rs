@@ -1,7 +1,6 @@
 //! How often something may be tried. Counters live in the store, so that they hold over replicas; none of these is keyed
 //! by the address alone, for a whole district may sit behind one. The wall in memory keeps off machines.
 
-use domain::reference::Reference;
 use time::Duration;
 
 use super::{PageError, Visitor, wall::Trial};
@@ -49,23 +48,33 @@ async fn allow(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result<
 }
 
 /// Counts a lookup and tells whether it may go on. It is counted before the digits are compared, so that a burst of
-/// guesses gets no more tries than guesses one by one. Unknown codes count like known ones.
+/// guesses gets no more tries than guesses one by one. `subject` is our reference, or the code of a dossier that is none
+/// of ours; unknown ones count like known ones.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn may_look_up(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<bool, PageError> {
+pub async fn may_look_up(app: &AppState, visitor: &Visitor, subject: &str) -> Result<bool, PageError> {
     if app.wall.stops(Trial::WrongLookup, visitor.address, app.clock.now()) {
         return Ok(false);
     }
-    allow(app, LOOKUP, reference.to_string().as_bytes(), LOOKUPS_PER_CODE).await
+    allow(app, LOOKUP, subject.as_bytes(), LOOKUPS_PER_CODE).await
 }
 
 /// The lookup was right: who knows the digits starts anew.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn looked_up(app: &AppState, reference: Reference) -> Result<(), PageError> {
-    Ok(app.store.forget_tries(LOOKUP, reference.to_string().as_bytes()).await?)
+pub async fn looked_up(app: &AppState, subject: &str) -> Result<(), PageError> {
+    Ok(app.store.forget_tries(LOOKUP, subject.as_bytes()).await?)
+}
+
+/// Nobody answered whether the lookup was right: it does not count, so that who tries again while the province is away
+/// is not locked out when it comes back.
+///
+/// # Errors
+/// If the store fails.
+pub async fn lookup_unanswered(app: &AppState, subject: &str) -> Result<(), PageError> {
+    Ok(app.store.take_back(LOOKUP, subject.as_bytes()).await?)
 }
 
 /// The lookup was wrong.

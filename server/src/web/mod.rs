@@ -16,6 +16,7 @@ mod qr_modules;
 pub mod rating;
 mod render;
 pub mod request_log;
+pub mod shed;
 pub mod static_pages;
 pub mod submission;
 mod visitor;

@@ -16,6 +16,8 @@ pub enum Trial {
     Draft,
     /// A lookup did not match.
     WrongLookup,
+    /// An official's name and password did not match.
+    WrongPassword,
 }
 
 impl Trial {
@@ -23,7 +25,7 @@ impl Trial {
     pub fn most(self) -> u32 {
         match self {
             Self::Draft => 600,
-            Self::WrongLookup => 60,
+            Self::WrongLookup | Self::WrongPassword => 60,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use domain::{dossier::Stage, money};
 use leptos::prelude::AnyView;
-use time::OffsetDateTime;
 
 use crate::{
     components::{
@@ -15,134 +14,24 @@ use crate::{
         look::Look,
         main_content::main_content,
         panel::panel,
-        qr_code::{QrModules, qr_code},
+        qr_code::qr_code,
         summary_list::{Row, summary_list},
         tag::{Tone, tag},
         timeline::{Moment, Stage as TimelineStage, timeline},
         warning_text::warning_text,
     },
     page::{Frame, Page},
-    pages::submission::check::Topic,
     text::{Lang, lookup as words, submission},
 };
 
-/// A dossier as its page shows it.
-pub struct Dossier {
-    /// Reference as in the address.
-    pub reference: String,
-    /// Reference in groups.
-    pub reference_grouped: String,
-    /// Procedure.
-    pub procedure: String,
-    /// "UBND phường …".
-    pub agency: String,
-    /// `HH:mm, dd/MM/yyyy`.
-    pub sent_at: String,
-    /// Where it stands.
-    pub standing: Standing,
-    /// Last moment for the agency's answer, `HH:mm, dd/MM/yyyy`, while it has not answered.
-    pub answer_by: Option<String>,
-    /// That moment has passed.
-    pub no_answer: bool,
-    /// Whom to contact.
-    pub contact: AgencyContact,
-    /// What only the filing browser and the QR code show.
-    pub full: Option<Full>,
-}
+mod model;
 
-/// How far the dossier is, as we know it.
-pub enum Standing {
-    /// On our disk, on its way.
-    OnItsWay {
-        /// Date by which a result can be expected, if it can be told.
-        expected: Option<Due>,
-    },
-    /// The province will not take it.
-    Dead,
-    /// The province has it.
-    Known(Known),
-}
-
-/// What the province says.
-pub struct Known {
-    /// Its code.
-    pub code: String,
-    /// Where it stands.
-    pub stage: Stage,
-    /// Promised date, or the expected one before reception.
-    pub due: Option<Due>,
-    /// Fee to pay now, VND.
-    pub amount_due: Option<u64>,
-    /// More than one supplement was asked for.
-    pub second_supplement: bool,
-    /// What was said to the citizen last; empty if nothing.
-    pub note: String,
-    /// Oldest first.
-    pub events: Vec<Event>,
-    /// When the province said so.
-    pub read_at: OffsetDateTime,
-    /// The province did not answer just now.
-    pub stale: bool,
-}
-
-/// A promised or expected date.
-pub struct Due {
-    /// In words.
-    pub date: String,
-    /// Past the last known holidays.
-    pub uncertain: bool,
-    /// It has passed, and the clock runs.
-    pub overdue: bool,
-}
-
-/// Something that happened.
-pub struct Event {
-    /// The stage it led to.
-    pub stage: Stage,
-    /// When and by which unit.
-    pub when_and_who: String,
-    /// What was said to the citizen.
-    pub note: String,
-}
-
-/// Whom to contact about the dossier (plan 000, PUB-03).
-pub struct AgencyContact {
-    /// Name and position.
-    pub official: Option<String>,
-    /// Phone.
-    pub phone: Option<String>,
-    /// Address.
-    pub address: Option<String>,
-}
-
-/// What only the filing browser and the QR code show.
-pub struct Full {
-    /// The code.
-    pub qr: QrModules,
-    /// Its secret in groups, as printed below it.
-    pub secret: String,
-    /// Answers by topic.
-    pub topics: Vec<Topic>,
-    /// Papers to show.
-    pub documents: Vec<String>,
-    /// The rating.
-    pub rating: RatingState,
-}
-
-/// Whether the dossier can be rated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RatingState {
-    /// Not yet.
-    NotYet,
-    /// Now.
-    Open,
-    /// Done already.
-    Given,
-}
+pub use model::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Sent, Standing};
 
 impl Page for Dossier {
     fn title(&self, lang: Lang) -> String {
-        format!("{} – {}", self.headline(lang), self.procedure)
+        let headline = self.headline(lang);
+        if self.procedure.is_empty() { headline } else { format!("{headline} – {}", self.procedure) }
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -179,21 +68,25 @@ impl Dossier {
             &self.standing,
             Standing::OnItsWay { .. } | Standing::Known(Known { stage: Stage::Registered, .. })
         );
-        let reference = html!(
-            (words::REFERENCE.get(lang)) "<br><strong class='reference'>" (self.reference_grouped) "</strong>"
-        );
-        let title = if acknowledged && self.full.is_some() {
-            html!(
-                (panel(words::ACKNOWLEDGEMENT.get(lang), &reference))
-                "<p class='govuk-body'>" (words::NOT_THE_RECEIPT.get(lang)) "</p>"
-                "<p class='govuk-body-l'>" (self.headline(lang)) "</p>"
-            )
-        } else {
-            html!(
-                "<h1 class='govuk-heading-l'>" (self.headline(lang)) "</h1>"
-                "<p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(&self.reference_grouped)) "</p>"
-            )
+        let title = match &self.sent {
+            Some(sent) if acknowledged && self.full.is_some() => {
+                let reference = html!(
+                    (words::REFERENCE.get(lang)) "<br><strong class='reference'>" (sent.reference_grouped) "</strong>"
+                );
+                html!(
+                    (panel(words::ACKNOWLEDGEMENT.get(lang), &reference))
+                    "<p class='govuk-body'>" (words::NOT_THE_RECEIPT.get(lang)) "</p>"
+                    "<p class='govuk-body-l'>" (self.headline(lang)) "</p>"
+                )
+            }
+            sent => {
+                let reference = sent.as_ref().map(|sent| {
+                    html!("<p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(&sent.reference_grouped)) "</p>")
+                });
+                html!("<h1 class='govuk-heading-l'>" (self.headline(lang)) "</h1>" (reference))
+            }
         };
+        let sent_at = self.sent.as_ref().map(|sent| Row::text(words::SENT_AT.get(lang), &sent.at));
         let state = match &self.standing {
             Standing::Known(known) => {
                 let mut rows = vec![Row { key: words::DOSSIER_CODE.get(lang), value: code(&known.code), change: None }];
@@ -203,18 +96,18 @@ impl Dossier {
                     change: None,
                 });
                 rows.push(Row { key: submission::DECIDED_BY.get(lang), value: html!((self.agency)), change: None });
-                rows.push(Row { key: words::SENT_AT.get(lang), value: html!((self.sent_at)), change: None });
+                rows.extend(sent_at);
                 summary_list(&rows, look)
             }
-            Standing::OnItsWay { .. } | Standing::Dead => summary_list(
-                &[
-                    Row { key: submission::DECIDED_BY.get(lang), value: html!((self.agency)), change: None },
-                    Row { key: words::SENT_AT.get(lang), value: html!((self.sent_at)), change: None },
-                ],
-                look,
-            ),
+            Standing::OnItsWay { .. } | Standing::Dead => {
+                let agency = Row::text(submission::DECIDED_BY.get(lang), &self.agency);
+                let rows: Vec<_> = [Some(agency), sent_at].into_iter().flatten().collect();
+                summary_list(&rows, look)
+            }
         };
-        html!("<p class='govuk-caption-l'>" (self.procedure) "</p>" (title) (state))
+        let procedure =
+            (!self.procedure.is_empty()).then(|| html!("<p class='govuk-caption-l'>" (self.procedure) "</p>"));
+        html!((procedure)(title)(state))
     }
 
     /// What the citizen must do now, said first and clearly.
@@ -231,7 +124,9 @@ impl Dossier {
             (Stage::PaymentRequired, None) => Some(words::PAY_ASK.get(lang).to_owned()),
             _ => None,
         };
-        let Some(to_do) = fee.or_else(|| words::to_do(known.stage).map(|text| text.get(lang).to_owned())) else {
+        // Who sees the stage only does not read the official's words.
+        let to_do = if self.full.is_some() { words::to_do(known.stage) } else { words::to_do_unread(known.stage) };
+        let Some(to_do) = fee.or_else(|| to_do.map(|text| text.get(lang).to_owned())) else {
             return Html::new();
         };
         let note = (!known.note.is_empty()).then(|| html!("<p class='govuk-body dossier-note'>" (known.note) "</p>"));
@@ -279,26 +174,30 @@ impl Dossier {
     }
 
     fn rating(&self, lang: Lang) -> Html {
+        let Some(Sent { reference, .. }) = &self.sent else { return Html::new() };
         let text = match self.full.as_ref().map(|full| full.rating) {
             Some(RatingState::Open) => words::RATE,
             Some(RatingState::Given) => words::RATED,
             _ => return Html::new(),
         };
         html!(
-            "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so/" (self.reference) "/danh-gia'>" (text.get(lang))
+            "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so/" (reference) "/danh-gia'>" (text.get(lang))
             "</a></p>"
         )
     }
 
     fn keep(&self, look: Look) -> Html {
         let lang = look.lang;
+        let Some(Sent { reference_grouped, .. }) = &self.sent else {
+            return inset_text(&html!((words::LIMITED_ELSEWHERE.get(lang))));
+        };
         let Some(full) = &self.full else {
             return inset_text(&html!((words::LIMITED.get(lang))));
         };
         html!(
             "<h2 class='govuk-heading-m'>" (words::KEEP.get(lang)) "</h2><div class='dossier-keep'>"
             (qr_code(&full.qr, words::QR_LABEL.get(lang)))
-            "<div><p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(&self.reference_grouped)) "</p>"
+            "<div><p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(reference_grouped)) "</p>"
             "<p class='govuk-body-s'>" (words::SECRET.get(lang)) ": " (code(&full.secret)) "<br>" (words::SECRET_WHERE.get(lang)) "</p>"
             "<p class='govuk-body no-print'>" (words::KEEP_HOW.get(lang)) "</p>"
             "<p class='govuk-body-s'>" (words::QR_WARNING.get(lang)) "</p>"
@@ -308,12 +207,16 @@ impl Dossier {
 
     fn history(&self, look: Look) -> Html {
         let lang = look.lang;
-        let mut stages = vec![TimelineStage {
-            moment: Moment::Done,
-            title: words::EVENT_SENT.get(lang),
-            when_and_who: &self.sent_at,
-            note: Html::new(),
-        }];
+        let mut stages: Vec<_> = self
+            .sent
+            .iter()
+            .map(|sent| TimelineStage {
+                moment: Moment::Done,
+                title: words::EVENT_SENT.get(lang),
+                when_and_who: &sent.at,
+                note: Html::new(),
+            })
+            .collect();
         if let Standing::Known(known) = &self.standing {
             stages.extend(known.events.iter().map(|event| TimelineStage {
                 moment: Moment::Done,

@@ -4,3 +4,4 @@ pub mod dossier;
 pub mod mine;
 pub mod qr;
 pub mod search;
+pub mod unreachable;

@@ -22,7 +22,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, operator as words},
+    text::{Lang, operator as words, reception},
 };
 
 /// Answers of one topic.
@@ -39,9 +39,9 @@ pub struct Topic {
 pub struct Step {
     /// `HH:mm dd/MM/yyyy`.
     pub at: String,
-    /// What was done; `None`: the registration.
+    /// What was done; `None`: it was sent in.
     pub action: Option<Action>,
-    /// Account name of who did it; empty: the registration.
+    /// Account name of who did it; empty: it was sent in.
     pub official: String,
     /// The unit.
     pub unit: String,
@@ -107,8 +107,10 @@ pub struct Dossier {
     pub official: String,
     /// The province's code.
     pub code: String,
-    /// Our reference, as people read it.
+    /// Our reference, as people read it; empty: it did not come from here.
     pub reference: String,
+    /// It was taken in on paper.
+    pub at_counter: bool,
     /// Address of this page, with the list that the official works through.
     pub href: String,
     /// Address of that list.
@@ -131,7 +133,7 @@ pub struct Dossier {
     pub owner: String,
     /// Who filed it.
     pub submitter: String,
-    /// Telephone as people write it.
+    /// Telephone as people write it; empty: none.
     pub phone: String,
     /// Way of return.
     pub return_method: String,
@@ -172,6 +174,7 @@ impl Page for Dossier {
         let lang = frame.lang;
         let target = Target { href: &self.href, version: self.version, supplement_requests: self.supplement_requests };
         let actions = action_forms(self.stage, target, self.attempt.as_ref(), look);
+        let documents = if self.at_counter { reception::PAPERS } else { words::DOCUMENTS };
         let content = html!(
             (self.problem(look)) (self.banner(look))
             "<span class='govuk-caption-l'>" (self.procedure) "</span><h1 class='govuk-heading-l'><span class='code'>"
@@ -180,7 +183,7 @@ impl Page for Dossier {
             "<section class='actions no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
             (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
             (summary_list(&self.facts(lang), look))
-            (section(words::DOCUMENTS.get(lang))) (self.documents())
+            (self.slip_link(lang)) (section(documents.get(lang))) (self.documents())
             (section(words::ANSWERS.get(lang))) (self.answers(look))
             (section(words::HISTORY.get(lang))) (self.history(look))
             "<p class='govuk-body no-print'>" (words::PRINT.get(lang)) "</p>"
@@ -190,6 +193,11 @@ impl Page for Dossier {
         );
         main_content(&html!((bar(&self.official, lang))(back)), &content).into_view()
     }
+}
+
+/// What there is.
+fn given(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 impl Next {
@@ -228,6 +236,13 @@ impl Dossier {
         Some(link_alone(&next.href, &next.words(lang)))
     }
 
+    /// The receipt slip exists from reception on.
+    fn slip_link(&self, lang: Lang) -> Option<Html> {
+        let href = format!("/he-thong/ho-so/{}/giay-tiep-nhan", self.code);
+        let link = self.received.as_ref().map(|_| link_alone(&href, reception::TO_SLIP.get(lang)));
+        link.map(|link| html!("<div class='no-print'>" (link) "</div>"))
+    }
+
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {
         let (due_key, due) = match &self.due {
             Due::Answer(at) => (words::ANSWER_BY, at.clone()),
@@ -251,8 +266,8 @@ impl Dossier {
         let facts = [
             (words::OWNER, Some(self.owner.clone())),
             (words::SUBMITTER, Some(self.submitter.clone())),
-            (words::PHONE, Some(self.phone.clone())),
-            (words::REFERENCE, Some(self.reference.clone())),
+            (words::PHONE, given(&self.phone)),
+            (words::REFERENCE, given(&self.reference)),
             (words::AGENCY, Some(self.agency.clone())),
             (words::RETURN_METHOD, Some(self.return_method.clone())),
             (words::SUBMITTED, Some(self.submitted.clone())),

@@ -11,8 +11,12 @@ use crate::{
 };
 
 pub mod actions;
+pub mod choose_procedure;
 pub mod dossier;
+pub mod outbox;
 pub mod password;
+pub mod receipt_slip;
+pub mod reception;
 pub mod sign_in;
 pub mod work_list;
 
@@ -26,6 +30,11 @@ fn bar(official: &str, lang: Lang) -> Html {
         "<li><form method='post' action='/he-thong/dang-xuat'><button type='submit' class='operator-bar__button'>"
         (words::SIGN_OUT.get(lang)) "</button></form></li></ul></nav>"
     )
+}
+
+/// The way back to the work list, above a page.
+fn to_work_list(lang: Lang) -> Html {
+    html!("<a href='/he-thong' class='govuk-back-link'>" (words::WORK_LIST.get(lang)) "</a>")
 }
 
 /// A stage with what is late about it.

@@ -3,10 +3,12 @@
 use domain::dossier::Stage;
 use leptos::prelude::AnyView;
 
-use super::{bar, standing};
+use super::{bar, outbox, standing};
 use crate::{
     components::{
+        button::{Weight, link_button},
         html::{Html, attr, fill, html},
+        inset_text::inset_text,
         look::Look,
         main_content::{main_content, title},
         pagination::{Pagination, pagination},
@@ -14,7 +16,7 @@ use crate::{
         tag::{Tone, tag},
     },
     page::{Frame, Page},
-    text::{Lang, Text, chrome, operator as words},
+    text::{Lang, Text, chrome, operator as words, outbox as outbox_words, reception},
 };
 
 /// One way to look at the dossiers.
@@ -85,6 +87,8 @@ pub struct WorkList {
     pub page: u32,
     /// Number of pages.
     pub pages: u32,
+    /// Messages to the province that wait for a person.
+    pub dead: u64,
 }
 
 impl Page for WorkList {
@@ -97,9 +101,12 @@ impl Page for WorkList {
         let lang = frame.lang;
         let href = |page| format!("/he-thong?{}&trang={page}", self.query);
         let paging = pagination(Pagination { current: self.page, pages: self.pages }, href, look);
-        let content = html!((title(words::WORK_LIST.get(lang)))(self.search_form(look))(self.clear_form(lang))(
-            self.filter_links(lang)
-        )(self.list(lang))(paging));
+        let reception = link_button("/he-thong/tiep-nhan", reception::TITLE.get(lang), Weight::Secondary);
+        let content = html!(
+            (title(words::WORK_LIST.get(lang))) "<p class='govuk-body no-print'>" (reception) "</p>"
+            (self.not_passed_on(lang))
+            (self.search_form(look)) (self.clear_form(lang)) (self.filter_links(lang)) (self.list(lang)) (paging)
+        );
         main_content(&bar(&self.official, lang), &content).into_view()
     }
 }
@@ -118,6 +125,17 @@ impl WorkList {
             "<button type='submit' class='govuk-button search__button'>" (chrome::SEARCH.get(lang))
             "</button></div></form>"
         )
+    }
+
+    /// What could not be passed on, if there is any.
+    fn not_passed_on(&self, lang: Lang) -> Option<Html> {
+        (self.dead > 0).then(|| {
+            let text = fill(outbox_words::ON_WORK_LIST, lang, &[&self.dead.to_string()]);
+            inset_text(&html!(
+                "<p class='govuk-body'>" (text) " <a class='govuk-link' href='" (outbox::PATH) "'>" (outbox_words::SEE.get(lang))
+                "</a></p>"
+            ))
+        })
     }
 
     /// The search is kept with the session, so ending it is a post as well.

@@ -111,7 +111,7 @@ fn filters(model: &Model, look: Look) -> Html {
             field: Field { name, label: label.get(lang), look, ..Field::default() },
             options: &options,
             value: value.unwrap_or_default(),
-            autocomplete: None,
+            ..Select::default()
         })
     };
     let apply = button(&Button { text: text::APPLY.get(lang), weight: Weight::Secondary, sends: None });

@@ -121,7 +121,7 @@ fn choice(
         ChoiceLook::Select => {
             let mut list = vec![("", words::CHOOSE.get(given.look.lang))];
             list.extend(options.iter().map(|option| (option.id.as_str(), option.label.as_str())));
-            select(&Select { field, options: &list, value, autocomplete: None })
+            select(&Select { field, options: &list, value, ..Select::default() })
         }
     }
 }

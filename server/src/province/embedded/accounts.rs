@@ -4,6 +4,7 @@ use domain::text;
 use time::{Duration, OffsetDateTime};
 
 use super::{Embedded, StoreError, instant, password};
+use crate::keys::token_hash;
 
 /// Wrong passwords within [`FAILURE_WINDOW`] that lock an account.
 const FAILURES: u32 = 5;
@@ -66,9 +67,66 @@ struct Account {
     id: i64,
     name: String,
     password_hash: String,
+}
+
+/// Wrong passwords of an account: from a device that it knows, or from all others together.
+struct Tries {
+    /// Hash of the device's token; `None`: all others.
+    device: Option<Vec<u8>>,
     failures: u32,
     failing_since: i64,
     locked_until: i64,
+}
+
+impl Tries {
+    async fn of(
+        connection: &mut sqlx::SqliteConnection,
+        official: i64,
+        device: Option<&str>,
+    ) -> Result<Self, StoreError> {
+        let device = device.map(token_hash);
+        let known: Option<(u32, i64, i64)> = sqlx::query_as(
+            "SELECT failures, failing_since, locked_until FROM official_device WHERE official_id = ? AND token_hash = ?",
+        )
+        .bind(official)
+        .bind(&device)
+        .fetch_optional(&mut *connection)
+        .await?;
+        let (device, (failures, failing_since, locked_until)) = match known {
+            Some(tries) => (device, tries),
+            None => {
+                let others = sqlx::query_as("SELECT failures, failing_since, locked_until FROM official WHERE id = ?");
+                (None, others.bind(official).fetch_one(connection).await?)
+            }
+        };
+        Ok(Self { device, failures, failing_since, locked_until })
+    }
+
+    fn after_a_wrong_one(self, now: i64) -> Self {
+        let continues = self.failures > 0 && now - self.failing_since < FAILURE_WINDOW.whole_seconds();
+        let (failures, failing_since) = if continues { (self.failures + 1, self.failing_since) } else { (1, now) };
+        let locks = failures >= FAILURES;
+        Self {
+            failures: if locks { 0 } else { failures },
+            failing_since,
+            locked_until: if locks { now + LOCKED_FOR.whole_seconds() } else { 0 },
+            ..self
+        }
+    }
+
+    async fn keep(self, connection: &mut sqlx::SqliteConnection, official: i64) -> Result<(), StoreError> {
+        let statement = if self.device.is_some() {
+            "UPDATE official_device SET failures = ?1, failing_since = ?2, locked_until = ?3
+             WHERE official_id = ?4 AND token_hash = ?5"
+        } else {
+            "UPDATE official SET failures = ?1, failing_since = ?2, locked_until = ?3 WHERE id = ?4"
+        };
+        let update = sqlx::query(statement).bind(self.failures).bind(self.failing_since).bind(self.locked_until);
+        let update = update.bind(official);
+        let update = if let Some(device) = self.device { update.bind(device) } else { update };
+        update.execute(connection).await?;
+        Ok(())
+    }
 }
 
 impl Embedded {
@@ -119,7 +177,8 @@ impl Embedded {
     }
 
     /// The official with this name and password. `None` if either is wrong, or after 5 wrong passwords in 15 minutes for
-    /// 15 minutes: the three look alike and take as long.
+    /// 15 minutes: the three look alike and take as long. A device in which the official has signed in before has a count
+    /// of its own, so that wrong passwords from elsewhere do not keep anybody out (OWASP: device cookies).
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
@@ -127,39 +186,30 @@ impl Embedded {
         &self,
         name: &str,
         password: &str,
+        device: Option<&str>,
         at: OffsetDateTime,
     ) -> Result<Option<Official>, StoreError> {
         let sign_in_name = text::fold(&text::clean(name));
         let account = self.account(&sign_in_name).await?;
         let right =
             self.hasher.verify(password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
+        let Some(account) = account else { return Ok(None) };
 
         let mut tx = self.write().await?;
-        let account: Option<Account> = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")
-            .bind(&sign_in_name)
-            .fetch_optional(&mut *tx)
-            .await?;
-        let Some(account) = account else { return Ok(None) };
+        let tries = Tries::of(&mut tx, account.id, device).await?;
         let now = instant::seconds(at);
-        if now < account.locked_until {
+        if now < tries.locked_until {
             return Ok(None);
         }
         if right {
-            sqlx::query("UPDATE official SET failures = 0 WHERE id = ?").bind(account.id).execute(&mut *tx).await?;
+            Tries { failures: 0, ..tries }.keep(&mut tx, account.id).await?;
             tx.commit().await?;
             return Ok(Some(Official { id: account.id, name: account.name }));
         }
-        let continues = account.failures > 0 && now - account.failing_since < FAILURE_WINDOW.whole_seconds();
-        let (failures, since) = if continues { (account.failures + 1, account.failing_since) } else { (1, now) };
-        let locks = failures >= FAILURES;
-        sqlx::query("UPDATE official SET failures = ?, failing_since = ?, locked_until = ? WHERE id = ?")
-            .bind(if locks { 0 } else { failures })
-            .bind(since)
-            .bind(if locks { now + LOCKED_FOR.whole_seconds() } else { 0 })
-            .bind(account.id)
-            .execute(&mut *tx)
-            .await?;
-        audit(&mut tx, account.id, if locks { "wrong password, locked" } else { "wrong password" }, at).await?;
+        let tries = tries.after_a_wrong_one(now);
+        let what = if tries.locked_until > now { "wrong password, locked" } else { "wrong password" };
+        tries.keep(&mut tx, account.id).await?;
+        audit(&mut tx, account.id, what, at).await?;
         tx.commit().await?;
         Ok(None)
     }
@@ -172,6 +222,7 @@ impl Embedded {
         &self,
         official: &Official,
         token: &str,
+        device: Option<&str>,
         present: &str,
         new: &str,
         at: OffsetDateTime,
@@ -182,7 +233,8 @@ impl Embedded {
             _ if new == present => return Err(PasswordError::Same),
             _ => {}
         }
-        if self.authenticate(&official.name, present, at).await?.is_none() {
+        // Who is signed in sits at a device of theirs, whose count is not the strangers'.
+        if self.authenticate(&official.name, present, device, at).await?.is_none() {
             return Err(PasswordError::Wrong);
         }
         let hash = self.hasher.hash(&self.random, new).await?;
@@ -215,7 +267,7 @@ impl Embedded {
     }
 
     async fn account(&self, sign_in_name: &str) -> Result<Option<Account>, StoreError> {
-        let account = sqlx::query_as("SELECT * FROM official WHERE sign_in_name = ?")
+        let account = sqlx::query_as("SELECT id, name, password_hash FROM official WHERE sign_in_name = ?")
             .bind(sign_in_name)
             .fetch_optional(&mut *self.database.read.get().await?)
             .await?;

@@ -98,6 +98,16 @@ impl Embedded {
     }
 }
 
+/// The due date of what is taken in at `at`, and whether it lies within the years whose holidays are known.
+pub(super) fn promised(
+    working_days: Option<u16>,
+    at: OffsetDateTime,
+    calendar: &Calendar,
+) -> (Option<OffsetDateTime>, bool) {
+    let due = working_days.map(|days| calendar.add_working_days(instant::local(at), days));
+    (due.map(instant::of), due.is_none_or(|due| due.certain))
+}
+
 /// The times of a dossier and how an action moves them.
 struct Timing {
     working_days: Option<u16>,
@@ -129,9 +139,7 @@ impl Timing {
     fn after(mut self, action: Action, stage: Stage, at: OffsetDateTime, calendar: &Calendar) -> Self {
         if action == Action::Receive {
             self.received_at = Some(at);
-            let due = self.working_days.map(|days| calendar.add_working_days(instant::local(at), days));
-            self.due_certain = due.is_none_or(|due| due.certain);
-            self.due = due.map(instant::of);
+            (self.due, self.due_certain) = promised(self.working_days, at, calendar);
         }
         if action == Action::RequestSupplement {
             self.supplement_requests = self.supplement_requests.saturating_add(1);

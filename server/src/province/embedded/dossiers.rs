@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use domain::{
-    dossier::{DossierCode, Stage},
+    dossier::{Action, DossierCode, Stage},
     text,
     working_time::ANSWER_MINUTES,
 };
+use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::{Embedded, StoreError, instant};
@@ -25,26 +26,49 @@ impl Dossiers for Embedded {
     }
 
     async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
-        Ok(Some(self.changed_since(since).await?))
+        Ok(Some(self.changed_since(since, PAGE).await?))
     }
 }
 
+/// Dossiers on a page of the list of changes.
+const PAGE: u16 = 200;
+
 impl Embedded {
-    /// Registers a filing that arrives at `at` and numbers it: the sequence restarts for each agency and day. A `key`
-    /// that is known already changes nothing and gives the code that it got.
+    /// Registers a filing that arrives at `at` and numbers it. A `key`
+    /// that is known already changes nothing and gives the code that it got, for as long as the dossier is held.
     ///
     /// # Errors
-    /// [`StoreError`] if the database fails; then nothing is registered.
+    /// [`StoreError::KeyReused`] if the key brought another filing before, [`StoreError`] if the database fails; then
+    /// nothing is registered.
     pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
         let mut tx = self.write().await?;
-        let known: Option<String> = sqlx::query_scalar("SELECT code FROM dossier WHERE idempotency_key = ?")
-            .bind(key)
-            .fetch_optional(&mut *tx)
-            .await?;
-        if let Some(code) = known {
-            return read_code(&code);
+        let known: Option<(String, String)> =
+            sqlx::query_as("SELECT code, filing FROM dossier WHERE idempotency_key = ?")
+                .bind(key)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some((code, first)) = known {
+            // The filing itself and no hash of it: a later version that writes it with one member more must still
+            // recognise what an earlier one took in.
+            let first: Filing = serde_json::from_str(&first).map_err(|_| StoreError::Unreadable("filing"))?;
+            return if first == *filing { read_code(&code) } else { Err(StoreError::KeyReused) };
         }
 
+        let code = self.begin(&mut tx, key, filing, at, &Beginning::registered()).await?;
+        tx.commit().await?;
+        Ok(code)
+    }
+
+    /// Numbers a filing and writes its dossier with the first event, within the caller's transaction: the sequence
+    /// restarts for each agency and day.
+    pub(super) async fn begin(
+        &self,
+        connection: &mut SqliteConnection,
+        key: &str,
+        filing: &Filing,
+        at: OffsetDateTime,
+        beginning: &Beginning<'_>,
+    ) -> Result<DossierCode, StoreError> {
         let day = instant::local(at).date();
         let sequence: u32 = sqlx::query_scalar(
             "INSERT INTO dossier_sequence (agency_code, day, last) VALUES (?, ?, 1)
@@ -52,7 +76,7 @@ impl Embedded {
         )
         .bind(&filing.agency_code)
         .bind(day.to_string())
-        .fetch_one(&mut *tx)
+        .fetch_one(&mut *connection)
         .await?;
         let code = DossierCode::issue(&filing.agency_code, day, sequence).map_err(|_| StoreError::Agency)?;
 
@@ -60,8 +84,9 @@ impl Embedded {
             instant::of(self.calendar.add_working_minutes(instant::local(filing.submitted_at), ANSWER_MINUTES));
         let id: i64 = sqlx::query_scalar(
             "INSERT INTO dossier
-               (code, idempotency_key, agency_name, working_days, filing, search, submitted_at, answer_by, stage, version)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id",
+               (code, idempotency_key, agency_name, working_days, filing, search, submitted_at, answer_by, stage, version,
+                received_at, due_at, due_certain)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?) RETURNING id",
         )
         .bind(code.as_str())
         .bind(key)
@@ -71,19 +96,24 @@ impl Embedded {
         .bind(search_text(&code, filing))
         .bind(instant::seconds(filing.submitted_at))
         .bind(instant::seconds(answer_by))
-        .bind(Stage::Registered.slug())
-        .fetch_one(&mut *tx)
+        .bind(beginning.stage.slug())
+        .bind(beginning.received_at.map(instant::seconds))
+        .bind(beginning.due.map(instant::seconds))
+        .bind(beginning.due_certain)
+        .fetch_one(&mut *connection)
         .await?;
         sqlx::query(
-            "INSERT INTO dossier_event (dossier_id, version, at, stage, unit, official, note) VALUES (?, 1, ?, ?, ?, '', '')",
+            "INSERT INTO dossier_event (dossier_id, version, at, action, stage, unit, official, note)
+             VALUES (?, 1, ?, ?, ?, ?, ?, '')",
         )
         .bind(id)
         .bind(instant::seconds(at))
-        .bind(Stage::Registered.slug())
+        .bind(beginning.action.map(Action::slug))
+        .bind(beginning.stage.slug())
         .bind(&filing.agency_name)
-        .execute(&mut *tx)
+        .bind(beginning.official)
+        .execute(&mut *connection)
         .await?;
-        tx.commit().await?;
         Ok(code)
     }
 
@@ -92,6 +122,29 @@ impl Embedded {
         Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM dossier)")
             .fetch_one(&mut *self.database.read.get().await?)
             .await?)
+    }
+}
+
+/// How a dossier begins.
+pub(super) struct Beginning<'a> {
+    /// Where it stands.
+    pub stage: Stage,
+    /// What brought it there; `None`: it was sent in.
+    pub action: Option<Action>,
+    /// Account name of who did that; empty: nobody yet.
+    pub official: &'a str,
+    /// When it was taken in.
+    pub received_at: Option<OffsetDateTime>,
+    /// The promised date.
+    pub due: Option<OffsetDateTime>,
+    /// The due date lies within the years whose holidays are known.
+    pub due_certain: bool,
+}
+
+impl Beginning<'_> {
+    /// It was sent in, and the agency has not answered.
+    fn registered() -> Self {
+        Self { stage: Stage::Registered, action: None, official: "", received_at: None, due: None, due_certain: true }
     }
 }
 

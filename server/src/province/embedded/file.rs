@@ -49,17 +49,17 @@ pub struct DossierFile {
 /// One step of a dossier, with who did it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileEvent {
-    /// Number of the step; 1 is the registration.
+    /// Number of the step; 1 is the registration, or the reception at the counter.
     pub version: u32,
     /// When.
     pub at: OffsetDateTime,
-    /// What was done; `None`: the registration.
+    /// What was done; `None`: it was sent in.
     pub action: Option<Action>,
     /// The stage that it led to.
     pub stage: Stage,
     /// The unit that did it.
     pub unit: String,
-    /// Account name of who did it; empty: the registration.
+    /// Account name of who did it; empty: it was sent in.
     pub official: String,
     /// What the citizen was told.
     pub note: String,
@@ -76,6 +76,11 @@ impl DossierFile {
     /// The clock was stopped when no time was left: the due date stays where it is.
     pub fn stopped_too_late(&self) -> bool {
         self.stage.clock_stopped() && self.minutes_left == Some(0)
+    }
+
+    /// It was taken in on paper: its first event is the reception.
+    pub fn was_brought_to_the_counter(&self) -> bool {
+        self.events.first().is_some_and(|event| event.action.is_some())
     }
 
     /// The same official did something to it a moment ago: what comes now is a second click on the same place.

@@ -12,22 +12,30 @@ use crate::{clock::Clock, random::Random, sqlite::Database};
 
 mod accounts;
 mod actions;
+mod catalogue;
+mod counter;
 pub mod demo;
 mod dossiers;
 mod file;
 mod instant;
 mod password;
 mod ratings;
+mod reports;
 mod sessions;
 mod statistics;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod view;
 mod work_list;
 
 pub use accounts::{AddOfficialError, Official, PasswordError};
 pub use actions::ActError;
+pub use catalogue::ListOfOurs;
+pub use counter::TakeInError;
 pub use file::{DossierFile, FileEvent, Place};
+pub use sessions::{DEVICE_KNOWN, Session};
+pub use ratings::RateError;
+pub use reports::DueReport;
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.
@@ -54,6 +62,12 @@ pub enum StoreError {
     /// The cursor is none of this province's list of changes.
     #[error("cursor of another system")]
     Cursor,
+    /// More passwords wait to be checked than can be in a reasonable time.
+    #[error("too many passwords wait to be checked")]
+    Busy,
+    /// The idempotency key was used with something else.
+    #[error("idempotency key reused")]
+    KeyReused,
     /// A password could not be hashed.
     #[error("password hashing failed")]
     Hashing,
@@ -62,7 +76,7 @@ pub enum StoreError {
 impl From<StoreError> for ProvinceError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Agency | StoreError::Cursor => Self::Refused(error.to_string()),
+            StoreError::Agency | StoreError::Cursor | StoreError::KeyReused => Self::Refused(error.to_string()),
             _ => Self::Unavailable(error.to_string()),
         }
     }

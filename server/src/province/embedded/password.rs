@@ -1,6 +1,9 @@
 //! Hashing, checking and making passwords.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -41,7 +44,22 @@ pub fn generate(random: &Random) -> String {
 /// Hashes passwords one at a time, away from the async threads, and always in the same memory: blocks of this size that
 /// come and go from several threads would stay with the process several times over.
 #[derive(Clone, Default)]
-pub struct Hasher(Arc<Mutex<Vec<Block>>>);
+pub struct Hasher {
+    memory: Arc<Mutex<Vec<Block>>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+/// Passwords that wait for their turn, the one at work included: some seconds. Who comes then is told to come again.
+const MOST_WAITING: usize = 32;
+
+/// A place in the queue.
+struct Place(Arc<AtomicUsize>);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 impl Hasher {
     /// The argon2id hash of a password, with a fresh salt.
@@ -90,11 +108,19 @@ impl Hasher {
         work: impl FnOnce(&[u8], &mut Vec<Block>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let password: String = password.nfc().take(4 * MAX).collect();
-        let mut memory = Arc::clone(&self.0).lock_owned().await;
+        let before = self.waiting.fetch_add(1, Ordering::Relaxed);
+        let place = Place(Arc::clone(&self.waiting));
+        if before >= MOST_WAITING {
+            return Err(StoreError::Busy);
+        }
+        let mut memory = Arc::clone(&self.memory).lock_owned().await;
         // The turn is held by the work itself, also when nobody waits for it any more.
-        tokio::task::spawn_blocking(move || work(password.as_bytes(), &mut memory))
-            .await
-            .map_err(|_| StoreError::Hashing)?
+        tokio::task::spawn_blocking(move || {
+            let _place = place;
+            work(password.as_bytes(), &mut memory)
+        })
+        .await
+        .map_err(|_| StoreError::Hashing)?
     }
 }
 
@@ -147,6 +173,28 @@ mod tests {
         let hasher = Hasher::default();
         assert!(hasher.verify("x", Some(&earlier)).await.unwrap());
         assert!(!hasher.verify("y", Some(&earlier)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn who_comes_when_the_queue_is_full_is_told_and_the_queue_empties() {
+        let hasher = Hasher::default();
+        let turn = Arc::clone(&hasher.memory).lock_owned().await;
+        let verify = || {
+            let hasher = hasher.clone();
+            tokio::spawn(async move { hasher.verify("x", None).await })
+        };
+        let waiting: Vec<_> = (0..MOST_WAITING).map(|_| verify()).collect();
+        while hasher.waiting.load(Ordering::Relaxed) < MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(hasher.verify("x", None).await, Err(StoreError::Busy)));
+        // Somebody who gives up leaves the place to another.
+        waiting.iter().for_each(tokio::task::JoinHandle::abort);
+        for one in waiting {
+            assert!(one.await.is_err());
+        }
+        drop(turn);
+        assert!(!hasher.verify("x", None).await.unwrap());
     }
 
     #[test]

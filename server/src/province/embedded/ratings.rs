@@ -2,47 +2,88 @@
 
 use async_trait::async_trait;
 use domain::dossier::Stage;
+use time::{Duration, OffsetDateTime};
 
 use super::{Embedded, StoreError, file::read_stage, instant};
 use crate::province::{ProvinceError, Ratings, SubmittedRating};
 
-/// What became of a rating.
-enum Rated {
-    Stored,
+/// How long a rating's key is kept. A repetition after that does no harm: the time of rating decides which one counts.
+const KEY_KEPT: Duration = Duration::days(30);
+
+/// Why a rating was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum RateError {
+    /// There is no such dossier.
+    #[error("unknown dossier")]
     UnknownDossier,
+    /// There is nothing to rate yet.
+    #[error("no result or refusal yet")]
     NotEnded,
+    /// The database failed, or the key was used with another rating.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for RateError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<RateError> for ProvinceError {
+    fn from(error: RateError) -> Self {
+        match error {
+            RateError::Store(error) => error.into(),
+            error => Self::Refused(error.to_string()),
+        }
+    }
 }
 
 #[async_trait]
 impl Ratings for Embedded {
     async fn rate(&self, key: &str, rating: &SubmittedRating) -> Result<(), ProvinceError> {
-        match self.store_rating(key, rating).await? {
-            Rated::Stored => Ok(()),
-            Rated::UnknownDossier => Err(ProvinceError::Refused("unknown dossier".to_owned())),
-            Rated::NotEnded => Err(ProvinceError::Refused("no result or refusal yet".to_owned())),
-        }
+        Ok(self.rate_at(key, rating, self.clock.now()).await?)
     }
 }
 
 impl Embedded {
-    async fn store_rating(&self, key: &str, rating: &SubmittedRating) -> Result<Rated, StoreError> {
+    /// Keeps a rating that arrives at `at`. A `key` that is known already changes nothing, for [`KEY_KEPT`].
+    ///
+    /// # Errors
+    /// [`RateError`]; then nothing is kept, the key neither.
+    pub async fn rate_at(&self, key: &str, rating: &SubmittedRating, at: OffsetDateTime) -> Result<(), RateError> {
         let mut tx = self.write().await?;
         let dossier: Option<(i64, String)> = sqlx::query_as("SELECT id, stage FROM dossier WHERE code = ?")
             .bind(rating.code.as_str())
             .fetch_optional(&mut *tx)
             .await?;
-        let Some((id, stage)) = dossier else { return Ok(Rated::UnknownDossier) };
+        let Some((id, stage)) = dossier else { return Err(RateError::UnknownDossier) };
         if !matches!(read_stage(&stage)?, Stage::Completed | Stage::Returned | Stage::Refused) {
-            return Ok(Rated::NotEnded);
+            return Err(RateError::NotEnded);
         }
-        let new = sqlx::query("INSERT INTO rating_key (idempotency_key) VALUES (?) ON CONFLICT DO NOTHING")
-            .bind(key)
+        sqlx::query("DELETE FROM rating_key WHERE at < ?")
+            .bind(instant::seconds(at - KEY_KEPT))
             .execute(&mut *tx)
-            .await?
-            .rows_affected();
-        if new == 0 {
-            return Ok(Rated::Stored);
+            .await?;
+        let known: Option<Option<String>> =
+            sqlx::query_scalar("SELECT rating FROM rating_key WHERE idempotency_key = ?")
+                .bind(key)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some(first) = known {
+            let first: Option<SubmittedRating> = first
+                .map(|first| serde_json::from_str(&first))
+                .transpose()
+                .map_err(|_| StoreError::Unreadable("rating"))?;
+            // A key that an older version kept has no rating beside it.
+            return if first.is_none_or(|first| first == *rating) { Ok(()) } else { Err(StoreError::KeyReused.into()) };
         }
+        sqlx::query("INSERT INTO rating_key (idempotency_key, rating, at) VALUES (?, ?, ?)")
+            .bind(key)
+            .bind(serde_json::to_string(rating).map_err(|_| StoreError::Unreadable("rating"))?)
+            .bind(instant::seconds(at))
+            .execute(&mut *tx)
+            .await?;
         // What arrives late does not replace what was given later.
         sqlx::query(
             "INSERT INTO rating (dossier_id, questionnaire, points, score_permille, criteria, satisfaction,
@@ -66,6 +107,6 @@ impl Embedded {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(Rated::Stored)
+        Ok(())
     }
 }

@@ -13,18 +13,38 @@ const IDLE: Duration = Duration::minutes(30);
 /// A session ends so long after it began.
 const LIFETIME: Duration = Duration::hours(12);
 
+/// A device is known so long after the last time that the official signed in there.
+pub const DEVICE_KNOWN: Duration = Duration::days(90);
+
+/// A session that has begun.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its token (256 random bits, base64url), for the cookie.
+    pub token: String,
+    /// The device's token, for a cookie that outlives the session.
+    pub device: String,
+}
+
 /// How exactly the last use is kept; writing it at every request would cost one disk flush each.
 const SEEN_STEP: Duration = Duration::minutes(1);
 
 impl Embedded {
-    /// Begins a session and returns its token (256 random bits, base64url) for the cookie. `None` if name or password is
-    /// wrong or the account is locked, which look alike.
+    /// Begins a session from this device, which the account knows from then on. `None` if name or password is wrong or
+    /// the account is locked, which look alike.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub async fn sign_in(&self, name: &str, password: &str, at: OffsetDateTime) -> Result<Option<String>, StoreError> {
-        let Some(official) = self.authenticate(name, password, at).await? else { return Ok(None) };
-        let token = BASE64URL_NOPAD.encode(&self.random.bytes::<32>());
+    pub async fn sign_in(
+        &self,
+        name: &str,
+        password: &str,
+        device: Option<&str>,
+        at: OffsetDateTime,
+    ) -> Result<Option<Session>, StoreError> {
+        let Some(official) = self.authenticate(name, password, device, at).await? else { return Ok(None) };
+        let new_token = || BASE64URL_NOPAD.encode(&self.random.bytes::<32>());
+        let token = new_token();
+        let device = device.map_or_else(new_token, str::to_owned);
         let mut tx = self.write().await?;
         sqlx::query("DELETE FROM official_session WHERE started_at <= ? OR seen_at <= ?")
             .bind(instant::seconds(at - LIFETIME))
@@ -39,9 +59,22 @@ impl Embedded {
         .bind(instant::seconds(at))
         .execute(&mut *tx)
         .await?;
+        sqlx::query("DELETE FROM official_device WHERE seen_at <= ?")
+            .bind(instant::seconds(at - DEVICE_KNOWN))
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "INSERT INTO official_device (token_hash, official_id, seen_at) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at",
+        )
+        .bind(token_hash(&device))
+        .bind(official.id)
+        .bind(instant::seconds(at))
+        .execute(&mut *tx)
+        .await?;
         audit(&mut tx, official.id, "signed in", at).await?;
         tx.commit().await?;
-        Ok(Some(token))
+        Ok(Some(Session { token, device }))
     }
 
     /// The official whose session this token opens, and notes the use. A session ends after 30 minutes without use and

@@ -23,7 +23,11 @@ impl Statistics for Embedded {
 }
 
 impl Embedded {
-    async fn figures(&self) -> Result<Vec<AgencyFigures>, StoreError> {
+    /// Figures of every agency that has a dossier, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub async fn figures(&self) -> Result<Vec<AgencyFigures>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT agency_name AS agency,
                     COUNT(*) FILTER (WHERE stage IN ('khong-tiep-nhan', 'co-ket-qua', 'da-tra')) AS ended,

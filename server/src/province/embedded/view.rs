@@ -11,9 +11,6 @@ use super::{
 };
 use crate::province::{Changes, Cursor, DossierEvent, DossierView, Filing, Proof};
 
-/// Dossiers on a page of the list of changes.
-const PAGE: usize = 200;
-
 /// The dossier's row beside one of its events.
 #[derive(sqlx::FromRow)]
 struct ViewRow {
@@ -71,19 +68,28 @@ impl Embedded {
         Ok(views(rows)?.pop())
     }
 
-    /// A page of the list of changes.
+    /// A page of the list of changes with at most `limit` dossiers.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails, or the cursor is none of this list.
-    pub async fn changed_since(&self, since: Option<&Cursor>) -> Result<Changes, StoreError> {
-        let since = since.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)?;
-        let rows =
-            sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT 200) AS dossier"));
-        let rows: Vec<ViewRow> = rows.bind(since).fetch_all(&mut *self.database.read.get().await?).await?;
-        let next = rows.last().map_or(since, |row| row.changed);
-        let dossiers = views(rows)?;
-        Ok(Changes { more: dossiers.len() == PAGE, dossiers, next: Cursor(next.to_string()) })
+    pub async fn changed_since(&self, since: Option<&Cursor>, limit: u16) -> Result<Changes, StoreError> {
+        let (dossiers, next) = self.changed_after(place(since)?, limit).await?;
+        Ok(Changes { more: dossiers.len() == usize::from(limit), dossiers, next: Cursor(next.to_string()) })
     }
+
+    /// At most `most` dossiers that changed after this place in the list, and the place of the last of them.
+    pub(super) async fn changed_after(&self, since: i64, most: u16) -> Result<(Vec<DossierView>, i64), StoreError> {
+        let rows =
+            sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT ?) AS dossier"));
+        let rows: Vec<ViewRow> = rows.bind(since).bind(most).fetch_all(&mut *self.database.read.get().await?).await?;
+        let next = rows.last().map_or(since, |row| row.changed);
+        Ok((views(rows)?, next))
+    }
+}
+
+/// The place that a cursor names; the beginning without one.
+pub(super) fn place(cursor: Option<&Cursor>) -> Result<i64, StoreError> {
+    cursor.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)
 }
 
 /// The dossiers of these rows, which come one dossier after the other.

@@ -45,6 +45,17 @@ impl Limits for Postgres {
         Ok(counted.rows_affected() > 0)
     }
 
+    async fn take_back(&self, kind: &str, subject: &[u8]) -> Result<()> {
+        sqlx::query(
+            "UPDATE attempt SET tries = trim_array(tries, 1) WHERE kind = $1 AND subject = $2 AND cardinality(tries) > 0",
+        )
+        .bind(kind)
+        .bind(subject)
+        .execute(&self.0)
+        .await?;
+        Ok(())
+    }
+
     async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()> {
         sqlx::query("DELETE FROM attempt WHERE kind = $1 AND subject = $2")
             .bind(kind)

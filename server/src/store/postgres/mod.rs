@@ -17,6 +17,7 @@ use super::values::{
     to_reference,
 };
 
+mod code_grants;
 mod cursors;
 mod drafts;
 mod limits;

@@ -23,6 +23,8 @@ impl Retention for Postgres {
         let drafts =
             sqlx::query("DELETE FROM draft WHERE saved_at <= $1").bind(oldest_draft(now)).execute(&mut *tx).await?;
         let grants = sqlx::query("DELETE FROM access WHERE until <= $1").bind(to_millis(now)).execute(&mut *tx).await?;
+        let codes = sqlx::query("DELETE FROM code_access WHERE until_at <= $1");
+        let codes = codes.bind(to_millis(now)).execute(&mut *tx).await?;
         // While its row is locked nobody writes a rating of the submission, so what is asked next stays true.
         let ended: Vec<String> =
             sqlx::query_scalar("SELECT reference FROM submission WHERE ended_at <= $1 FOR UPDATE SKIP LOCKED")
@@ -45,7 +47,7 @@ impl Retention for Postgres {
         tx.commit().await?;
         Ok(Expired {
             drafts: drafts.rows_affected(),
-            grants: grants.rows_affected(),
+            grants: grants.rows_affected() + codes.rows_affected(),
             submissions: submissions.rows_affected(),
         })
     }

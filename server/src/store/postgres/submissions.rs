@@ -1,7 +1,7 @@
 //! Submissions and grants on PostgreSQL.
 
 use async_trait::async_trait;
-use domain::{dossier::DossierCode, reference::Reference};
+use domain::{dossier::{DossierCode, Stage}, reference::Reference};
 use sqlx::{PgConnection, Row, postgres::PgRow};
 use time::{Duration, OffsetDateTime};
 
@@ -131,7 +131,7 @@ impl Submissions for Postgres {
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
         sqlx::query(
-            "UPDATE submission SET view = $1, view_at = $2, open = $3, ended_at = $4
+            "UPDATE submission SET view = $1, view_at = $2, open = $3, ended_at = $4, answered = $6
              WHERE reference = $5 AND coalesce(view_at, 0) <= $2",
         )
         .bind(to_json(view)?)
@@ -139,6 +139,7 @@ impl Submissions for Postgres {
         .bind(view.stage.is_open())
         .bind((!view.stage.is_open()).then(|| to_millis(view.ended_at.unwrap_or(at))))
         .bind(reference.to_string())
+        .bind(view.stage != Stage::Registered)
         .execute(&self.0)
         .await?;
         Ok(())
@@ -148,6 +149,16 @@ impl Submissions for Postgres {
         let Some(reference) = self.by_code(&view.code).await? else { return Ok(false) };
         self.remember(reference, view, at).await?;
         Ok(true)
+    }
+
+    async fn unanswered(&self, sent_until: OffsetDateTime) -> Result<u64> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM submission WHERE NOT answered AND open AND dead IS NULL AND submitted_at <= $1",
+        )
+        .bind(to_millis(sent_until))
+        .fetch_one(&self.0)
+        .await?;
+        Ok(count.unsigned_abs())
     }
 
     async fn opened(
@@ -207,7 +218,11 @@ impl Submissions for Postgres {
     }
 
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
-        sqlx::query("DELETE FROM access WHERE browser = $1").bind(browser).execute(&self.0).await?;
+        // One statement: both or none.
+        sqlx::query("WITH codes AS (DELETE FROM code_access WHERE browser = $1) DELETE FROM access WHERE browser = $1")
+            .bind(browser)
+            .execute(&self.0)
+            .await?;
         Ok(())
     }
 }

@@ -40,6 +40,18 @@ impl Limits for Sqlite {
         Ok(allowed)
     }
 
+    async fn take_back(&self, kind: &str, subject: &[u8]) -> Result<()> {
+        sqlx::query(
+            "DELETE FROM attempt WHERE rowid =
+               (SELECT rowid FROM attempt WHERE kind = ? AND subject = ? ORDER BY at DESC LIMIT 1)",
+        )
+        .bind(kind)
+        .bind(subject)
+        .execute(&self.0.write)
+        .await?;
+        Ok(())
+    }
+
     async fn forget_tries(&self, kind: &str, subject: &[u8]) -> Result<()> {
         sqlx::query("DELETE FROM attempt WHERE kind = ? AND subject = ?")
             .bind(kind)

@@ -11,6 +11,7 @@ use super::values::{
 use crate::sqlite::Database;
 
 mod cursors;
+mod code_grants;
 mod drafts;
 mod limits;
 mod outbox;

@@ -13,6 +13,8 @@ impl Retention for Sqlite {
         let drafts =
             sqlx::query("DELETE FROM draft WHERE saved_at <= ?").bind(oldest_draft(now)).execute(&mut *tx).await?;
         let grants = sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
+        let code_grants = sqlx::query("DELETE FROM code_access WHERE until_at <= ?");
+        let code_grants = code_grants.bind(to_millis(now)).execute(&mut *tx).await?;
         let ended = to_millis(now - Duration::days(ENDED_DAYS));
         // What a citizen rated last and has not reached the province yet keeps its submission.
         let waits = "SELECT reference FROM outbox WHERE status = 'waiting'";
@@ -27,7 +29,7 @@ impl Retention for Sqlite {
         tx.commit().await?;
         Ok(Expired {
             drafts: drafts.rows_affected(),
-            grants: grants.rows_affected(),
+            grants: grants.rows_affected() + code_grants.rows_affected(),
             submissions: submissions.rows_affected(),
         })
     }

@@ -1,7 +1,10 @@
 //! Submissions and grants on SQLite.
 
 use async_trait::async_trait;
-use domain::{dossier::DossierCode, reference::Reference};
+use domain::{
+    dossier::{DossierCode, Stage},
+    reference::Reference,
+};
 use sqlx::{Row, sqlite::SqliteRow};
 use time::{Duration, OffsetDateTime};
 
@@ -128,11 +131,12 @@ impl Submissions for Sqlite {
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
         sqlx::query(
-            "UPDATE submission SET view = ?, view_at = ?, open = ?, ended_at = ?
+            "UPDATE submission SET view = ?, view_at = ?, answered = ?, open = ?, ended_at = ?
              WHERE reference = ? AND coalesce(view_at, 0) <= ?",
         )
         .bind(to_json(view)?)
         .bind(to_millis(at))
+        .bind(view.stage != Stage::Registered)
         .bind(view.stage.is_open())
         .bind((!view.stage.is_open()).then(|| to_millis(view.ended_at.unwrap_or(at))))
         .bind(reference.to_string())
@@ -146,6 +150,16 @@ impl Submissions for Sqlite {
         let Some(reference) = self.by_code(&view.code).await? else { return Ok(false) };
         self.remember(reference, view, at).await?;
         Ok(true)
+    }
+
+    async fn unanswered(&self, sent_until: OffsetDateTime) -> Result<u64> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM submission WHERE answered = 0 AND open = 1 AND dead IS NULL AND submitted_at <= ?",
+        )
+        .bind(to_millis(sent_until))
+        .fetch_one(&mut *self.0.read.get().await?)
+        .await?;
+        Ok(count.unsigned_abs())
     }
 
     async fn opened(
@@ -204,8 +218,10 @@ impl Submissions for Sqlite {
     }
 
     async fn forget_grants(&self, browser: &BrowserHash) -> Result<()> {
-        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&self.0.write).await?;
-        Ok(())
+        let mut tx = self.0.write.begin().await?;
+        sqlx::query("DELETE FROM access WHERE browser = ?").bind(browser).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM code_access WHERE browser = ?").bind(browser).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
     }
 }
 

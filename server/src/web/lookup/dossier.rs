@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use app::pages::{
-    lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Standing},
+    lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Sent, Standing},
     submission::check::{Answer, Topic},
 };
 use axum::{
@@ -12,26 +12,33 @@ use axum::{
 };
 use domain::{
     date,
-    dossier::Stage,
+    dossier::{DossierCode, Stage},
     reference::Reference,
     working_time::{ANSWER_MINUTES, Deadline},
 };
 use time::{OffsetDateTime, PrimitiveDateTime};
 
+use super::elsewhere;
 use crate::{
+    catalogue::offices::Office,
     clock::VIETNAM,
-    province::{DossierEvent, DossierView, Proof, SubmittedAnswer},
+    follower,
+    province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
     web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
 };
 
 /// How long the page waits for the province before it shows the last known answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// `GET /ho-so/{reference}`.
+/// `GET /ho-so/{reference}`; for a dossier that did not come from here `{reference}` is the province's code, which names
+/// no person and always holds a letter.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(reference): Path<String>) -> PageResult {
-    let Ok(reference) = Reference::parse(&reference) else { return Err(PageError::NotFound) };
+    let Ok(reference) = Reference::parse(&reference) else {
+        let code = DossierCode::parse(&reference).map_err(|_| PageError::NotFound)?;
+        return elsewhere::show(&app, &visitor, &code).await;
+    };
     let Some((grant, submission)) = opened(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
     let (submission, stale) = refresh(&app, submission).await?;
     let page = page(&app, &submission, grant, stale)?;
@@ -48,25 +55,37 @@ pub async fn opened(
     Ok(app.store.opened(&browser, reference, app.clock.now()).await?)
 }
 
-/// Asks the province and keeps its answer. `true`: it did not answer in time, and the last known answer stands.
+/// A kept answer that is the same as the new one is dated anew after this time only: a page is read far more often.
+const SAME: time::Duration = time::Duration::HOUR;
+
+/// Asks the province and keeps its answer, unless its list of changes says that nothing is new. `true`: it did not answer in time,
+/// and the last known answer stands.
 pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Submission, bool), PageError> {
     let Some(code) = submission.code.clone() else { return Ok((submission, false)) };
     let ended = submission.last_known.as_ref().is_some_and(|(view, _)| !view.stage.is_open());
     if ended {
         return Ok((submission, false));
     }
+    if let Some((_, read_at)) = &mut submission.last_known
+        && let Some(true_at) = follower::current(app, *read_at).await?
+    {
+        *read_at = true_at;
+        return Ok((submission, false));
+    }
+    let asked = app.clock.now();
     let answer = tokio::time::timeout(PATIENCE, app.ports.dossiers.dossier(&code, Proof::Service)).await;
-    let now = app.clock.now();
     match answer {
         Ok(Ok(Some(view))) => {
-            let news = submission.last_known.as_ref().is_none_or(|(last, _)| *last != view);
-            if news {
-                app.store.remember(submission.reference, &view, now).await?;
+            let kept = submission.last_known.as_ref();
+            if kept.is_none_or(|(last, read_at)| *last != view || asked - *read_at > SAME) {
+                app.store.remember(submission.reference, &view, asked).await?;
             }
-            submission.last_known = Some((view, now));
+            submission.last_known = Some((view, asked));
             Ok((submission, false))
         }
         Ok(Ok(None)) => Ok((submission, true)),
+        // The breaker has told it once.
+        Ok(Err(ProvinceError::Withheld(_))) => Ok((submission, true)),
         Ok(Err(error)) => {
             tracing::warn!(%error, "the province did not tell a dossier's status");
             Ok((submission, true))
@@ -84,34 +103,36 @@ fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> R
     let sent = filing.submitted_at;
     let unanswered = submission.last_known.as_ref().is_none_or(|(view, _)| view.stage == Stage::Registered);
     let answer_by = app.calendar.add_working_minutes(local(sent), ANSWER_MINUTES);
-    let office = app.catalogue.offices.get(&submission.office);
-    let contact = office.and_then(|office| office.contact.as_ref());
     let full = match grant {
         Grant::Full => Some(full(app, submission)?),
         Grant::Stage => None,
     };
     Ok(Dossier {
-        reference: reference.to_string(),
-        reference_grouped: reference.grouped(),
+        sent: Some(Sent { reference: reference.to_string(), reference_grouped: reference.grouped(), at: moment(sent) }),
         procedure: filing.procedure_name.clone(),
         agency: filing.agency_name.clone(),
-        sent_at: moment(sent),
         standing: standing(app, submission, grant, stale, now),
         answer_by: (unanswered && submission.dead.is_none()).then(|| moment(answer_by.at.assume_offset(VIETNAM))),
         no_answer: unanswered && local(now) > answer_by.at,
-        contact: AgencyContact {
-            official: contact.and_then(|contact| {
-                let name = contact.name.clone()?;
-                Some(match &contact.position {
-                    Some(position) => format!("{name}, {position}"),
-                    None => name,
-                })
-            }),
-            phone: contact.and_then(|contact| contact.phone.clone()),
-            address: office.and_then(|office| office.address.clone()),
-        },
+        contact: contact(app.catalogue.offices.get(&submission.office)),
         full,
     })
+}
+
+/// Whom an office has named to be contacted (plan 000, PUB-03).
+pub(in crate::web) fn contact(office: Option<&Office>) -> AgencyContact {
+    let contact = office.and_then(|office| office.contact.as_ref());
+    AgencyContact {
+        official: contact.and_then(|contact| {
+            let name = contact.name.clone()?;
+            Some(match &contact.position {
+                Some(position) => format!("{name}, {position}"),
+                None => name,
+            })
+        }),
+        phone: contact.and_then(|contact| contact.phone.clone()),
+        address: office.and_then(|office| office.address.clone()),
+    }
 }
 
 fn standing(app: &AppState, submission: &Submission, grant: Grant, stale: bool, now: OffsetDateTime) -> Standing {
@@ -123,15 +144,10 @@ fn standing(app: &AppState, submission: &Submission, grant: Grant, stale: bool, 
         due_of(&deadline)
     });
     let Some((view, read_at)) = &submission.last_known else { return Standing::OnItsWay { expected } };
-    let promised = view.due.map(|due| Due {
-        date: moment(due),
-        uncertain: view.due_uncertain,
-        overdue: view.stage.clock_runs() && due < now,
-    });
     Standing::Known(Known {
         code: view.code.to_string(),
         stage: view.stage,
-        due: if view.stage == Stage::Registered { expected } else { promised },
+        due: if view.stage == Stage::Registered { expected } else { promised(view, now) },
         amount_due: view.amount_due,
         second_supplement: view.supplement_requests > 1,
         note: view.events.last().map(|event| note(event, grant)).unwrap_or_default(),
@@ -158,6 +174,15 @@ fn events(view: &DossierView, grant: Grant) -> Vec<Event> {
         note: note(event, grant),
     })
     .collect()
+}
+
+/// The date that the agency has promised.
+pub(super) fn promised(view: &DossierView, now: OffsetDateTime) -> Option<Due> {
+    view.due.map(|due| Due {
+        date: moment(due),
+        uncertain: view.due_uncertain,
+        overdue: view.stage.clock_runs() && due < now,
+    })
 }
 
 fn due_of(deadline: &Deadline) -> Due {
@@ -209,12 +234,12 @@ fn in_groups(secret: &str) -> String {
 }
 
 /// `HH:mm, dd/MM/yyyy` in Vietnam.
-fn moment(at: OffsetDateTime) -> String {
+pub(super) fn moment(at: OffsetDateTime) -> String {
     let at = at.to_offset(VIETNAM);
     format!("{:02}:{:02}, {}", at.hour(), at.minute(), date::format(at.date()))
 }
 
-fn local(at: OffsetDateTime) -> PrimitiveDateTime {
+pub(super) fn local(at: OffsetDateTime) -> PrimitiveDateTime {
     let at = at.to_offset(VIETNAM);
     PrimitiveDateTime::new(at.date(), at.time())
 }

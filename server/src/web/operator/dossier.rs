@@ -135,7 +135,8 @@ fn read_amount(typed: &str) -> Result<u64, Problem> {
     }
 }
 
-async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
+/// The dossier with this code.
+pub(super) async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
     let code = DossierCode::parse(code).map_err(|_| PageError::NotFound)?;
     app.province.dossier_file(&code).await?.ok_or(PageError::NotFound)
 }
@@ -170,6 +171,7 @@ async fn answer(
         supplement_requests: file.supplement_requests,
         end: file.ended_at.map(|at| End { at: moment(at), on_time: file.on_time }),
         code: file.code.to_string(),
+        at_counter: file.was_brought_to_the_counter(),
         reference: grouped(file.filing.reference),
         procedure: file.filing.procedure_name,
         agency: file.filing.agency_name,
@@ -209,7 +211,8 @@ fn grouped(reference: String) -> String {
     Reference::parse(&reference).map(Reference::grouped).unwrap_or(reference)
 }
 
-fn readable(phone: String) -> String {
+/// A telephone as people write it.
+pub(super) fn readable(phone: String) -> String {
     Phone::parse(&phone).map(|phone| phone.to_string()).unwrap_or(phone)
 }
 

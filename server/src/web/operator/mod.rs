@@ -1,4 +1,5 @@
-//! The embedded province's operator, `/he-thong`: signing in, the work list, and one dossier at a time.
+//! The embedded province's operator, `/he-thong`: signing in, the work list, counter reception, and one dossier
+//! at a time.
 
 use domain::date;
 use time::OffsetDateTime;
@@ -10,7 +11,10 @@ use crate::{
 };
 
 pub mod dossier;
+pub mod outbox;
 pub mod password;
+pub mod receipt_slip;
+pub mod reception;
 mod session;
 pub mod sign_in;
 #[cfg(test)]
@@ -21,7 +25,10 @@ pub use session::{SessionEnded, SignedIn};
 
 impl From<embedded::StoreError> for PageError {
     fn from(error: embedded::StoreError) -> Self {
-        ProvinceError::from(error).into()
+        match error {
+            embedded::StoreError::Busy => Self::TimedOut,
+            error => ProvinceError::from(error).into(),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::{
 use super::{
     super::{Fields, PageResult, render, see_other},
     SignedIn,
+    session::DEVICE,
 };
 use crate::{province::embedded::PasswordError, state::AppState};
 
@@ -24,7 +25,9 @@ pub async fn change(State(app): State<AppState>, signed_in: SignedIn, fields: Fi
     let SignedIn { official, token, visitor } = signed_in;
     let new = fields.get("mat-khau-moi");
     let problem = if new == fields.get("mat-khau-moi-lan-2") {
-        match app.province.change_password(&official, &token, &fields.get("mat-khau"), &new, app.clock.now()).await {
+        let (device, present) = (visitor.cookie(&app, DEVICE), fields.get("mat-khau"));
+        let change = app.province.change_password(&official, &token, device, &present, &new, app.clock.now());
+        match change.await {
             Ok(()) => return Ok(see_other("/he-thong/mat-khau?xong")),
             Err(PasswordError::Wrong) => PasswordProblem::PresentWrong,
             Err(PasswordError::TooShort) => PasswordProblem::NewTooShort,

@@ -12,6 +12,9 @@ use crate::{province::embedded::Official, state::AppState};
 /// Cookie with the session's token.
 pub const COOKIE: &str = "can-bo";
 
+/// Cookie with the token of a device in which an official has signed in; it opens nothing.
+pub const DEVICE: &str = "can-bo-may";
+
 /// Where signing in leads when nothing else was asked for.
 pub const HOME: &str = "/he-thong";
 

@@ -8,11 +8,11 @@ use axum::{
 };
 
 use super::{
-    super::{Fields, PageResult, Visitor, render, see_other, set_cookie},
+    super::{Fields, PageError, PageResult, Visitor, render, see_other, set_cookie, wall::Trial},
     SignedIn,
-    session::{COOKIE, safe_destination},
+    session::{COOKIE, DEVICE, safe_destination},
 };
-use crate::state::AppState;
+use crate::{province::embedded::DEVICE_KNOWN, state::AppState};
 
 /// Seconds after which the browser forgets the session; the province ends it earlier when it is idle.
 const COOKIE_SECONDS: i64 = 12 * 60 * 60;
@@ -32,15 +32,20 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
 pub async fn sign_in(State(app): State<AppState>, visitor: Visitor, fields: Fields) -> PageResult {
     let (name, password) = (fields.get("ten"), fields.get("mat-khau"));
     let then = safe_destination(&fields.get("ve")).to_owned();
+    let device = visitor.cookie(&app, DEVICE);
     let problem = if name.is_empty() {
         SignInProblem::NameMissing
     } else if password.is_empty() {
         SignInProblem::PasswordMissing
-    } else if let Some(token) = app.province.sign_in(&name, &password, app.clock.now()).await? {
+    } else if app.wall.stops(Trial::WrongPassword, visitor.address, app.clock.now()) {
+        return Err(PageError::TooMany);
+    } else if let Some(session) = app.province.sign_in(&name, &password, device, app.clock.now()).await? {
         let mut response = see_other(&then);
-        set_cookie(&app, &mut response, COOKIE, &token, COOKIE_SECONDS);
+        set_cookie(&app, &mut response, COOKIE, &session.token, COOKIE_SECONDS);
+        set_cookie(&app, &mut response, DEVICE, &session.device, DEVICE_KNOWN.whole_seconds());
         return Ok(response);
     } else {
+        app.wall.count(Trial::WrongPassword, visitor.address, app.clock.now());
         SignInProblem::Failed
     };
     let page = SignIn { name, problem: Some(problem), then, ..SignIn::default() };

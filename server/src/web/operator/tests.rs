@@ -14,15 +14,15 @@ use tower::ServiceExt as _;
 
 use crate::{config::Cli, province::Filing, router, serve, state::AppState};
 
-struct Operator {
-    app: AppState,
+pub(super) struct Operator {
+    pub(super) app: AppState,
     router: Router,
-    cookie: String,
+    pub(super) cookie: String,
     _folder: TempDir,
 }
 
 /// A service in which an official is signed in.
-async fn operator() -> Operator {
+pub(super) async fn operator() -> Operator {
     let folder = tempfile::tempdir().unwrap();
     let dist = folder.path().join("dist");
     std::fs::create_dir(&dist).unwrap();
@@ -43,11 +43,11 @@ async fn operator() -> Operator {
     operator
 }
 
-fn location<B>(response: &Response<B>) -> &str {
+pub(super) fn location<B>(response: &Response<B>) -> &str {
     response.headers()[header::LOCATION].to_str().unwrap()
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(super) async fn text(response: Response<Body>) -> String {
     String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
 }
 
@@ -57,11 +57,11 @@ impl Operator {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    async fn get(&self, path: &str) -> Response<Body> {
+    pub(super) async fn get(&self, path: &str) -> Response<Body> {
         self.send(Request::get(path), String::new()).await
     }
 
-    async fn post(&self, path: &str, form: &str) -> Response<Body> {
+    pub(super) async fn post(&self, path: &str, form: &str) -> Response<Body> {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
@@ -69,7 +69,7 @@ impl Operator {
     }
 
     /// Does these one after the other, a minute each, the last one long enough ago that it was no click of now.
-    async fn run(&self, code: &DossierCode, actions: &[Action]) {
+    pub(super) async fn run(&self, code: &DossierCode, actions: &[Action]) {
         let official = self.app.province.official(self.token(), self.app.clock.now()).await.unwrap().unwrap();
         let begin = self.app.clock.now() - Duration::MINUTE * i32::try_from(actions.len()).unwrap();
         for (minute, &action) in (0..).zip(actions) {
@@ -84,7 +84,7 @@ impl Operator {
         self.cookie.split_once('=').unwrap().1
     }
 
-    async fn submit(&self, key: &str, owner: &str) -> DossierCode {
+    pub(super) async fn submit(&self, key: &str, owner: &str) -> DossierCode {
         let filing = Filing {
             reference: "1234567890".to_owned(),
             procedure_id: "1.004873".to_owned(),

@@ -75,6 +75,7 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, uri: Uri) ->
         total: found.total,
         page: found.page,
         pages: found.pages,
+        dead: app.store.backlog().await?.dead,
         rows: found.items.into_iter().map(|item| row(item, now)).collect(),
     };
     Ok(render(&app, &signed_in.visitor, StatusCode::OK, page).await)

@@ -22,6 +22,7 @@ use crate::{
 mod accounts;
 mod actions;
 mod contract;
+mod counter;
 mod demo;
 mod figures;
 mod filing;
@@ -31,8 +32,9 @@ mod list;
 const MONDAY: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
 
 /// A province in a temporary folder, with an official. Culture Day (Tuesday 24/11) is off.
-struct Province {
-    store: Arc<Embedded>,
+pub(in crate::province) struct Province {
+    pub store: Arc<Embedded>,
+    pub clock: Arc<ManualClock>,
     official: Official,
     folder: TempDir,
 }
@@ -51,17 +53,21 @@ fn calendar() -> Arc<Calendar> {
 }
 
 async fn open(folder: &TempDir) -> Arc<Embedded> {
-    let clock = Arc::new(ManualClock::new(MONDAY));
+    open_with(folder, Arc::new(ManualClock::new(MONDAY))).await
+}
+
+async fn open_with(folder: &TempDir, clock: Arc<ManualClock>) -> Arc<Embedded> {
     let path = folder.path().join("province.db");
     Arc::new(Embedded::open(&path, calendar(), clock, Arc::new(Random::seeded(1))).await.unwrap())
 }
 
-async fn province() -> Province {
+pub(in crate::province) async fn province() -> Province {
     let folder = tempfile::tempdir().unwrap();
-    let store = open(&folder).await;
+    let clock = Arc::new(ManualClock::new(MONDAY));
+    let store = open_with(&folder, clock.clone()).await;
     store.add_official("Trần Văn Cán", MONDAY).await.unwrap();
     let official = Official { id: 1, name: "Trần Văn Cán".to_owned() };
-    Province { store, official, folder }
+    Province { store, clock, official, folder }
 }
 
 fn decide(action: Action) -> Decision {
@@ -69,6 +75,18 @@ fn decide(action: Action) -> Decision {
 }
 
 impl Province {
+    /// The province after its process has ended and begun again.
+    pub(in crate::province) async fn restarted(self) -> Self {
+        self.store.close().await;
+        let store = open_with(&self.folder, self.clock.clone()).await;
+        Self { store, ..self }
+    }
+
+    /// A write transaction of somebody else, which holds up every other one until it is dropped.
+    pub(in crate::province) async fn hold_up(&self) -> sqlx::SqliteTransaction<'static> {
+        self.store.write().await.unwrap()
+    }
+
     /// Files with this reference as key.
     async fn submit(&self, reference: &str) -> DossierCode {
         self.submit_at(reference, &filing(reference), MONDAY).await.unwrap()

@@ -31,11 +31,14 @@ CREATE TABLE submission (
   view_at       BIGINT,
   -- The dossier is open as far as we know.
   open          BOOLEAN NOT NULL DEFAULT TRUE,
+  -- The agency has answered: taken in, or not. Counted for the alarm after 8 working hours.
+  answered      BOOLEAN NOT NULL DEFAULT FALSE,
   -- When the dossier ended: from then on the submission is kept for a fixed time.
   ended_at      BIGINT,
   dead          TEXT
 );
 CREATE INDEX submission_person ON submission (person_key) WHERE open;
+CREATE INDEX submission_unanswered ON submission (submitted_at) WHERE open AND NOT answered;
 CREATE INDEX submission_ended_at ON submission (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE factor (
@@ -54,6 +57,15 @@ CREATE TABLE access (
 -- Deleting a submission looks for its grants.
 CREATE INDEX access_reference ON access (reference);
 CREATE INDEX access_until ON access (until);
+
+-- Which browser may see the stage of a dossier of the province that has no submission here.
+CREATE TABLE code_access (
+  browser  BYTEA NOT NULL,
+  code     TEXT NOT NULL,
+  until_at BIGINT NOT NULL,
+  PRIMARY KEY (browser, code)
+);
+CREATE INDEX code_access_until ON code_access (until_at);
 
 CREATE TABLE outbox (
   id            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

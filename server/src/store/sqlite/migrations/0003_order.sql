@@ -13,6 +13,11 @@ ALTER TABLE outbox ADD COLUMN resolved_at INTEGER;
 CREATE INDEX outbox_open ON outbox (reference, id) WHERE status <> 'delivered';
 CREATE INDEX outbox_dead ON outbox (dead_at, id) WHERE status = 'dead';
 
+-- The agency has answered: taken in, or not. Counted for the alarm after 8 working hours.
+ALTER TABLE submission ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+UPDATE submission SET answered = 1 WHERE view IS NOT NULL AND json_extract(view, '$.stage') <> 'registered';
+CREATE INDEX submission_unanswered ON submission (submitted_at) WHERE answered = 0 AND open = 1;
+
 -- How far a list of changes has been followed.
 CREATE TABLE cursor (
   name         TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,5 @@
+//! Commands of the program beside `serve`, one a file.
+
+pub mod compare;
+pub mod conformance;
+pub mod province;

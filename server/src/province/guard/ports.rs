@@ -1,0 +1,87 @@
+//! Every port, behind a guard.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::dossier::DossierCode;
+
+use super::Guard;
+use crate::province::{
+    AgencyFigures, Answered, Asked, Catalogue, Changes, Cursor, DossierView, Dossiers, Filing, Filings,
+    ListedProcedure, ProcedureDetails, Proof, ProvinceError, Questions, Ratings, ReportedDossier, Reports, Statistics,
+    SubmittedRating,
+};
+
+/// A port of somebody else's system behind the guard of that system.
+pub struct Guarded<P: ?Sized> {
+    guard: Arc<Guard>,
+    port: Arc<P>,
+}
+
+impl<P: ?Sized> Guarded<P> {
+    /// This port behind this guard.
+    pub fn new(guard: &Arc<Guard>, port: &Arc<P>) -> Self {
+        Self { guard: Arc::clone(guard), port: Arc::clone(port) }
+    }
+}
+
+#[async_trait]
+impl Filings for Guarded<dyn Filings> {
+    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
+        self.guard.write("filings", self.port.submit(key, filing)).await
+    }
+}
+
+#[async_trait]
+impl Dossiers for Guarded<dyn Dossiers> {
+    async fn dossier(&self, code: &DossierCode, proof: Proof<'_>) -> Result<Option<DossierView>, ProvinceError> {
+        self.guard.read("dossiers", || self.port.dossier(code, proof)).await
+    }
+
+    async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
+        self.guard.read("changes", || self.port.changes(since)).await
+    }
+}
+
+#[async_trait]
+impl Ratings for Guarded<dyn Ratings> {
+    async fn rate(&self, key: &str, rating: &SubmittedRating) -> Result<(), ProvinceError> {
+        self.guard.write("ratings", self.port.rate(key, rating)).await
+    }
+}
+
+#[async_trait]
+impl Statistics for Guarded<dyn Statistics> {
+    async fn by_agency(&self) -> Result<Vec<AgencyFigures>, ProvinceError> {
+        self.guard.read("statistics", || self.port.by_agency()).await
+    }
+}
+
+#[async_trait]
+impl Catalogue for Guarded<dyn Catalogue> {
+    async fn procedures(&self) -> Result<Vec<ListedProcedure>, ProvinceError> {
+        self.guard.read("catalogue", || self.port.procedures()).await
+    }
+
+    async fn procedure(&self, code: &str) -> Result<Option<ProcedureDetails>, ProvinceError> {
+        self.guard.read("catalogue", || self.port.procedure(code)).await
+    }
+}
+
+#[async_trait]
+impl Questions for Guarded<dyn Questions> {
+    async fn ask(&self, key: &str, question: &Asked) -> Result<(), ProvinceError> {
+        self.guard.write("questions", self.port.ask(key, question)).await
+    }
+
+    async fn answered(&self) -> Result<Vec<Answered>, ProvinceError> {
+        self.guard.read("questions", || self.port.answered()).await
+    }
+}
+
+#[async_trait]
+impl Reports for Guarded<dyn Reports> {
+    async fn report(&self, dossier: &ReportedDossier) -> Result<(), ProvinceError> {
+        self.guard.write("reports", self.port.report(dossier)).await
+    }
+}

@@ -1,0 +1,57 @@
+//! What tests of several modules start with.
+
+use clap::Parser as _;
+use domain::{eform::Answers, reference::Reference};
+use tempfile::TempDir;
+
+use crate::{
+    config::Cli,
+    province::contract::filing,
+    serve,
+    state::{AppState, Parts},
+    store::{Draft, NewSubmission, Submitted},
+};
+
+/// The parts of a service in a temporary folder, with these arguments more. Parts can be changed before they become a state.
+pub async fn parts(more: &[&str]) -> (Parts, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let dist = folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
+        .unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let (data, dist) = (path("data"), path("dist"));
+    let mut arguments = vec!["motcham", "--data-dir", &data, "--dist-dir", &dist, "--catalog-dir", catalog];
+    arguments.extend(more);
+    (serve::parts(Cli::parse_from(arguments).serve).await.unwrap(), folder)
+}
+
+/// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
+pub async fn submit(app: &AppState, seed: u8) -> Reference {
+    let (now, reference) = (app.clock.now(), Reference::from_random([seed; 8]));
+    let draft = Draft {
+        id: format!("key {seed}"),
+        procedure: "1.004873".into(),
+        form_version: "1".into(),
+        office: "ubnd".into(),
+        answers: Answers::default(),
+        saved_at: now,
+        revision: 0,
+    };
+    app.store.begin_draft(b"browser", &draft).await.unwrap();
+    let mut filing = filing(&reference.to_string());
+    filing.submitted_at = now;
+    let new = NewSubmission {
+        reference,
+        key: draft.id,
+        revision: 0,
+        person_key: vec![seed],
+        factors: Vec::new(),
+        qr_hash: vec![seed],
+        office: "ubnd".into(),
+        filing,
+    };
+    assert_eq!(app.store.submit(b"browser", &new).await.unwrap(), Submitted::As(reference));
+    reference
+}

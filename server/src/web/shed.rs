@@ -1,0 +1,66 @@
+//! More requests than can be worked on: the ones over are answered at once and cheaply, so that the others are answered well.
+
+use std::time::Duration;
+
+use app::{
+    components::html::escape,
+    text::{Lang, error as words},
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{Cookies, visitor::LANGUAGE};
+use crate::{figures, router::Class, state::AppState};
+
+/// How long a request waits for a place.
+const QUEUE: Duration = Duration::from_millis(300);
+/// Seconds after which it is worth to come again; also said on the page.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
+
+/// Middleware: gives each request one of the places for work, or sends it away. Who asks whether we are alive or ready is always
+/// answered.
+pub async fn shed(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if matches!(path, "/healthz" | "/readyz") {
+        return next.run(request).await;
+    }
+    match tokio::time::timeout(QUEUE, app.places.acquire()).await {
+        Ok(Ok(_place)) => {
+            let _in_work = figures::InWork::begin();
+            next.run(request).await
+        }
+        _ => {
+            figures::shed();
+            busy(&app, &request)
+        }
+    }
+}
+
+/// Nothing is looked up and nothing laid out for this page.
+fn busy(app: &AppState, request: &Request) -> Response {
+    let headers = [(header::RETRY_AFTER, RETRY_AFTER)];
+    if Class::of(request.uri().path()) == Class::Machine {
+        return (StatusCode::SERVICE_UNAVAILABLE, headers, "busy").into_response();
+    }
+    let cookies = Cookies::read(request.headers());
+    let lang = cookies.get(app, LANGUAGE).map_or(Lang::Vi, Lang::from_tag);
+    let title = words::TIMED_OUT.get(lang);
+    let page = format!(
+        "<!doctype html><html lang='{}'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>\
+         <title>{title}</title></head><body><main><h1>{title}</h1><p>{}</p><p>{}</p><p>{} {}</p></main></body></html>",
+        lang.tag(),
+        words::OVERLOADED_WHAT.get(lang),
+        words::KEPT.get(lang),
+        app::text::layout::CALL.get(lang),
+        escape(&app.options.help_phone),
+    );
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    (StatusCode::SERVICE_UNAVAILABLE, headers, [(header::CONTENT_TYPE, kind)], page).into_response()
+}
+
+#[cfg(test)]
+mod tests;
