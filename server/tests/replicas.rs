@@ -27,7 +27,7 @@ const LOOKUPS: usize = 5;
 /// No port of a replica is the embedded province's.
 const REST: [(&str, &str); 4] =
     [("FILINGS", "rest"), ("DOSSIERS", "rest"), ("RATINGS", "rest"), ("STATISTICS", "rest")];
-const TOKEN: &str = "a token of the test that is long enough for a province";
+const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 
 #[test]
 fn a_citizen_does_not_notice_which_replica_answers() {
@@ -65,6 +65,10 @@ fn a_citizen_does_not_notice_which_replica_answers() {
         place.count("SELECT count(*) FROM outbox WHERE status = 'delivered'") == 1
     });
     assert_eq!(place.count("SELECT count(*) FROM submission WHERE code IS NOT NULL"), 1);
+
+    // The command beside them reads the same outbox.
+    let listed = text(&place.spawn(&["outbox", "list"], &[]).wait_with_output().unwrap());
+    assert!(listed.contains("0 waiting, 0 dead"), "{listed}");
 
     // Wrong lookups count across both.
     let lookup = |replica: &Replica| replica.post("/tra-cuu", "", &[("ma", reference), ("so-cuoi", "9999")]).status;
@@ -156,7 +160,7 @@ impl Place {
     fn replica(&self, name: &str, province: u16) -> Replica {
         let port = free_port();
         let (listen, data) = (port.to_string(), self.path(name));
-        let (url, token) = (format!("http://127.0.0.1:{province}"), self.path("token"));
+        let (url, token) = (format!("http://127.0.0.1:{province}/api/province/v1"), self.path("token"));
         let own: [(&str, &str); 4] =
             [("PORT", &listen), ("DATA_DIR", &data), ("REST_URL", &url), ("REST_TOKEN_FILE", &token)];
         let child = self.spawn(&["serve"], &[&REST[..], &own[..]].concat());

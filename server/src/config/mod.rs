@@ -22,7 +22,7 @@ pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
-pub use store::{DatabaseUrl, MigrateOptions, StoreOptions};
+pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]

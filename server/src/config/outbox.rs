@@ -2,24 +2,24 @@
 
 use clap::Subcommand;
 
-use super::DataOptions;
+use super::StorePlace;
 
 /// What to do with messages to the province that were given up.
 #[derive(Subcommand)]
 pub enum OutboxAction {
     /// List them: number, reference, kind, tries, since when, why. Nobody is named.
     List {
-        /// Where the data lies.
+        /// Where the messages are.
         #[command(flatten)]
-        data: DataOptions,
+        place: StorePlace,
     },
     /// Send one again, from the first try on.
     Retry {
         /// Number of the message.
         id: i64,
-        /// Where the data lies.
+        /// Where the messages are.
         #[command(flatten)]
-        data: DataOptions,
+        place: StorePlace,
     },
     /// Close one that was settled by other means, such as on paper.
     Resolve {
@@ -34,8 +34,8 @@ pub enum OutboxAction {
         /// How it was settled.
         #[arg(long)]
         note: String,
-        /// Where the data lies.
+        /// Where the messages are.
         #[command(flatten)]
-        data: DataOptions,
+        place: StorePlace,
     },
 }

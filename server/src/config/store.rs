@@ -12,7 +12,7 @@ use anyhow::bail;
 use clap::Args;
 use sqlx::postgres::PgConnectOptions;
 
-use super::{Adapter, ProvinceOptions};
+use super::{Adapter, DataOptions, ProvinceOptions};
 
 /// Knobs of the store.
 #[derive(Args, Clone, Debug)]
@@ -36,6 +36,17 @@ pub struct MigrateOptions {
     /// Address of PostgreSQL, as for `serve`; the user must be allowed to create tables.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: DatabaseUrl,
+}
+
+/// Where the store of a service is, for commands beside it.
+#[derive(Args, Clone, Debug)]
+pub struct StorePlace {
+    /// Where data lies.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// Address of PostgreSQL, as for `serve`. Default: SQLite in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<DatabaseUrl>,
 }
 
 impl StoreOptions {

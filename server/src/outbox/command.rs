@@ -1,13 +1,13 @@
 //! Dead messages on the command line, for who runs the service.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use domain::dossier::DossierCode;
 
 use crate::{
     clock::{Clock, SystemClock},
-    config::{DataOptions, OutboxAction},
+    config::OutboxAction,
     serve::say,
-    store::{Outbox, Resolution, sqlite::Sqlite},
+    store::{Resolution, Store, open_existing},
 };
 
 /// Most dead messages that are listed.
@@ -20,17 +20,17 @@ const LISTED: u32 = 1000;
 pub async fn run(action: OutboxAction) -> anyhow::Result<()> {
     let clock = SystemClock::default();
     match action {
-        OutboxAction::List { data } => list(&open(&data).await?).await,
-        OutboxAction::Retry { id, data } => {
-            ensure!(open(&data).await?.revive(id, clock.now()).await?, "no dead message has the number {id}");
+        OutboxAction::List { place } => list(&*open_existing(&place).await?).await,
+        OutboxAction::Retry { id, place } => {
+            ensure!(open_existing(&place).await?.revive(id, clock.now()).await?, "no dead message has the number {id}");
             say(&format!("{id}: waits again"));
             Ok(())
         }
-        OutboxAction::Resolve { id, code, by, note, data } => {
+        OutboxAction::Resolve { id, code, by, note, place } => {
             let code = code.as_deref().map(DossierCode::parse).transpose();
             let code = code.map_err(|error| anyhow::anyhow!("--code is no dossier code: {error:?}"))?;
             let resolution = Resolution { code: code.as_ref(), by: &by, note: &note, at: clock.now() };
-            let resolved = open(&data).await?.resolve(id, &resolution).await;
+            let resolved = open_existing(&place).await?.resolve(id, &resolution).await;
             let resolved = resolved.map_err(|error| match error.is_taken_code() {
                 true => anyhow::anyhow!("another submission has this code already"),
                 false => error.into(),
@@ -42,13 +42,7 @@ pub async fn run(action: OutboxAction) -> anyhow::Result<()> {
     }
 }
 
-async fn open(data: &DataOptions) -> anyhow::Result<Sqlite> {
-    let folder = &data.data_dir;
-    ensure!(folder.join("motcham.db").is_file(), "{} is no data folder of this service", folder.display());
-    Sqlite::open(folder).await.context("cannot open the store")
-}
-
-async fn list(store: &Sqlite) -> anyhow::Result<()> {
+async fn list(store: &dyn Store) -> anyhow::Result<()> {
     let backlog = store.backlog().await?;
     say(&format!("{} waiting, {} dead", backlog.waiting, backlog.dead));
     for letter in store.dead_letters(LISTED).await? {

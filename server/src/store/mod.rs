@@ -23,7 +23,7 @@ mod values;
 pub use code_grants::CodeGrants;
 pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
-pub use open::open;
+pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution};
 
 /// Result of a store's operation.
@@ -279,6 +279,9 @@ pub trait Health: Send + Sync {
 }
 
 /// Everything the service keeps.
-pub trait Store: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health {}
+pub trait Store:
+    Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health
+{
+}
 
 impl<T: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}

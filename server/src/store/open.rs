@@ -1,15 +1,21 @@
 //! Which backend the configuration names.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use super::{
     Store,
     postgres::{Bounds, Postgres},
     sqlite::Sqlite,
 };
-use crate::{config::StoreOptions, keys::Keys};
+use crate::{
+    config::{StoreOptions, StorePlace},
+    keys::Keys,
+};
+
+/// How long a command waits for a connection: nobody else waits for the command.
+const PATIENT: Duration = Duration::from_secs(10);
 
 /// The store: PostgreSQL if it has an address, else SQLite in the data folder.
 ///
@@ -29,4 +35,18 @@ pub async fn open(data_dir: &Path, options: &StoreOptions, keys: &Keys) -> anyho
         );
     }
     Ok(Arc::new(store))
+}
+
+/// The store of a service that has been started before, for a command beside it.
+///
+/// # Errors
+/// If there is none, or it cannot be opened.
+pub async fn open_existing(place: &StorePlace) -> anyhow::Result<Arc<dyn Store>> {
+    if let Some(url) = &place.database_url {
+        let bounds = Bounds { connections: 1, acquire: PATIENT, ..Bounds::default() };
+        return Ok(Arc::new(Postgres::open(url.connection()?, bounds).await?));
+    }
+    let folder = &place.data.data_dir;
+    ensure!(folder.join("motcham.db").is_file(), "{} is no data folder of this service", folder.display());
+    Ok(Arc::new(Sqlite::open(folder).await.context("cannot open the store")?))
 }

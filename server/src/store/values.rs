@@ -1,6 +1,5 @@
 //! How values are written into rows, the same for every backend.
 
-
 use domain::{dossier::DossierCode, reference::Reference};
 use time::{Duration, OffsetDateTime};
 

@@ -24,11 +24,6 @@ impl CodeGrants for Postgres {
 
     async fn has_code_grant(&self, browser: &BrowserHash, code: &DossierCode, now: OffsetDateTime) -> Result<bool> {
         let query = "SELECT EXISTS (SELECT 1 FROM code_access WHERE browser = $1 AND code = $2 AND until_at > $3)";
-        Ok(sqlx::query_scalar(query)
-            .bind(browser)
-            .bind(code.as_str())
-            .bind(to_millis(now))
-            .fetch_one(&self.0)
-            .await?)
+        Ok(sqlx::query_scalar(query).bind(browser).bind(code.as_str()).bind(to_millis(now)).fetch_one(&self.0).await?)
     }
 }

@@ -1,7 +1,10 @@
 //! Submissions and grants on PostgreSQL.
 
 use async_trait::async_trait;
-use domain::{dossier::{DossierCode, Stage}, reference::Reference};
+use domain::{
+    dossier::{DossierCode, Stage},
+    reference::Reference,
+};
 use sqlx::{PgConnection, Row, postgres::PgRow};
 use time::{Duration, OffsetDateTime};
 
