@@ -28,7 +28,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     /// Serve the citizen's pages (default).
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
     /// Accounts of the officials who work on dossiers.
