@@ -22,7 +22,7 @@ mod outbox;
 use super::contract as general;
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 08:00 +7);
-const BROWSER: &[u8] = b"browser";
+pub(super) const BROWSER: &[u8] = b"browser";
 const OTHER: &[u8] = b"other browser";
 
 /// Runs the whole suite, each promise on an empty store. `$open` gives a [`Spoilable`] store and what keeps it alive.
@@ -108,7 +108,7 @@ trait Spoilable: Store {
 
 type Shared = Arc<dyn Store>;
 
-fn draft(procedure: &str, id: &str) -> Draft {
+pub(super) fn draft(procedure: &str, id: &str) -> Draft {
     Draft {
         id: id.to_owned(),
         procedure: procedure.to_owned(),
@@ -120,7 +120,7 @@ fn draft(procedure: &str, id: &str) -> Draft {
     }
 }
 
-fn reference(seed: u8) -> Reference {
+pub(super) fn reference(seed: u8) -> Reference {
     Reference::from_random([seed; 8])
 }
 
@@ -128,7 +128,7 @@ fn code(sequence: u32) -> DossierCode {
     DossierCode::issue("H36", NOW.date(), sequence).unwrap()
 }
 
-fn submission(key: &str, seed: u8) -> NewSubmission {
+pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
     let reference = reference(seed);
     NewSubmission {
         reference,

@@ -1,0 +1,55 @@
+//! What replicas agree on before they serve.
+
+use sqlx::Connection;
+
+use super::{
+    super::{Postgres, migrate, test_database::PATIENT},
+    NOW, TestDatabase, connect,
+};
+use crate::store::{Health, Retention};
+
+#[tokio::test]
+async fn one_replica_cleans_at_a_time() {
+    let database = TestDatabase::create().await;
+    let store = database.open().await;
+    let mut other = connect(&database).await;
+    sqlx::query("INSERT INTO draft VALUES ('', '', '', '', '', '', 0)").execute(&mut other).await.unwrap();
+    let mut tx = other.begin().await.unwrap();
+    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(0x6d6f_7463_6861_6d01_i64).execute(&mut *tx).await.unwrap();
+    assert!(store.expire(NOW).await.unwrap().is_nothing());
+    tx.commit().await.unwrap();
+    assert_eq!(store.expire(NOW).await.unwrap().drafts, 1);
+}
+
+#[tokio::test]
+async fn replicas_with_different_keys_notice() {
+    let database = TestDatabase::create().await;
+    let (one, two) = (database.open().await, database.open().await);
+    assert!(one.agree_on_key(b"key").await.unwrap());
+    assert!(two.agree_on_key(b"key").await.unwrap());
+    assert!(!two.agree_on_key(b"another key").await.unwrap());
+}
+
+/// Seen to fail with a migrator that does not lock.
+#[tokio::test]
+async fn two_migrate_at_once() {
+    let database = TestDatabase::empty().await;
+    let refused = Postgres::open(database.at(), PATIENT).await.unwrap_err().to_string();
+    assert!(refused.contains("motcham migrate"), "{refused}");
+    let at = database.at();
+    let all = tokio::join!(migrate(&at), migrate(&at), migrate(&at), migrate(&at));
+    assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok() && all.3.is_ok(), "{all:?}");
+    database.open().await.ping().await.unwrap();
+    assert_eq!(migrate(&at).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn tables_of_a_later_version_are_used() {
+    let database = TestDatabase::create().await;
+    let mut other = connect(&database).await;
+    sqlx::query("INSERT INTO _sqlx_migrations VALUES (9999, 'later', now(), TRUE, '', 0)")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    database.open().await.ping().await.unwrap();
+}
