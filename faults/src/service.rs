@@ -41,7 +41,10 @@ pub fn free_port() -> std::io::Result<u16> {
 pub struct Program {
     binary: PathBuf,
     command: &'static str,
+    /// Path that answers 200 when it is ready.
+    ready: &'static str,
     environment: BTreeMap<String, String>,
+    flags: Vec<&'static str>,
     wrapper: Vec<String>,
     port: u16,
     child: Option<Child>,
@@ -53,7 +56,7 @@ impl Program {
     /// # Errors
     /// If no port is free, or the binary is not built.
     pub fn serve(data: &Path) -> anyhow::Result<Self> {
-        let mut program = Self::new("serve", data)?;
+        let mut program = Self::new("serve", "/readyz", data)?;
         let dist = data.join("dist");
         std::fs::create_dir_all(&dist)?;
         std::fs::write(dist.join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#)?;
@@ -66,19 +69,23 @@ impl Program {
     /// # Errors
     /// As [`serve`](Self::serve).
     pub fn province(data: &Path, token: &str) -> anyhow::Result<Self> {
-        let mut program = Self::new("province", data)?;
+        let mut program = Self::new("province", "/healthz", data)?;
         let file = data.join("tokens");
         std::fs::write(&file, format!("{token}\n"))?;
         program.set("TOKEN_FILE", file.display());
+        // Nobody needs its officials' pages here.
+        program.add("--api-only");
         Ok(program)
     }
 
-    fn new(command: &'static str, data: &Path) -> anyhow::Result<Self> {
+    fn new(command: &'static str, ready: &'static str, data: &Path) -> anyhow::Result<Self> {
         let port = free_port()?;
         let mut program = Self {
             binary: motcham()?,
             command,
+            ready,
             environment: BTreeMap::new(),
+            flags: Vec::new(),
             wrapper: Vec::new(),
             port,
             child: None,
@@ -93,6 +100,10 @@ impl Program {
     /// Sets a knob, from the next start on.
     pub fn set(&mut self, name: &str, value: impl std::fmt::Display) {
         self.environment.insert(name.to_owned(), value.to_string());
+    }
+
+    fn add(&mut self, flag: &'static str) {
+        self.flags.push(flag);
     }
 
     /// Starts it from now on through this command, e.g. with a wrong clock.
@@ -145,9 +156,10 @@ impl Program {
             }
             None => Command::new(&self.binary),
         };
-        let child = command.arg(self.command).env_clear().envs(&self.environment).stdout(Stdio::null()).kill_on_drop(true);
+        let command = command.arg(self.command).args(&self.flags);
+        let child = command.env_clear().envs(&self.environment).stdout(Stdio::null()).kill_on_drop(true);
         self.child = Some(child.spawn().with_context(|| format!("cannot start {}", self.binary.display()))?);
-        let ready = format!("{}/readyz", self.url());
+        let ready = format!("{}{}", self.url(), self.ready);
         let client = crate::citizen::client()?;
         let deadline = Instant::now() + READY;
         while !client.get(&ready).send().await.is_ok_and(|answer| answer.status().is_success()) {

@@ -104,10 +104,10 @@ impl Stage {
     pub fn connect(&self, service: &mut Program) -> anyhow::Result<()> {
         let token = self.data.path().join("token");
         std::fs::write(&token, TOKEN)?;
-        for port in ["FILINGS", "DOSSIERS", "RATINGS"] {
+        for port in ["FILINGS", "DOSSIERS", "RATINGS", "STATISTICS"] {
             service.set(port, "rest");
         }
-        service.set("REST_URL", format!("http://{}", self.proxy.address));
+        service.set("REST_URL", format!("http://{}/api/province/v1", self.proxy.address));
         service.set("REST_TOKEN_FILE", token.display());
         service.set("ADMIN_PORT", free_port()?);
         service.set("LEAVE_SECONDS", LEAVE_SECONDS);

@@ -107,7 +107,7 @@ pub async fn clock(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let mut stage = Stage::prepared(backend).await?;
     let offset = stage.data().join("clock");
     std::fs::write(&offset, "+0")?;
-    stage.service.set("LD_PRELOAD", "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+    stage.service.set("LD_PRELOAD", "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     stage.service.set("FAKETIME_TIMESTAMP_FILE", offset.display());
     stage.service.set("FAKETIME_NO_CACHE", "1");
     stage.service.set("FAKETIME_DONT_FAKE_MONOTONIC", "1");
