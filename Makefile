@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: run test dev fmt lint unit bundle size browser bench prerequisites clean help
+.PHONY: run test dev fmt lint unit bundle size browser drills faults bench prerequisites clean help
 
 # Compiled dependencies live in the user's cache folder, so that a second clone finds them.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/motcham
@@ -20,11 +20,14 @@ PROFILE ?= release
 BUNDLE_INPUTS := $(shell find app style public -not -path 'app/src/pages*' -not -path 'app/src/components*' \
 	-not -path 'app/src/text*') Cargo.toml Cargo.lock Trunk.toml package-lock.json scripts/bundle.sh scripts/postbuild.mjs
 
+# The programs as `make unit` has built them: another selection would compile what they stand on a second time.
+BUILD_AS_TESTED := cargo test --locked --profile ci --workspace --no-run --quiet
+
 run: prerequisites dist/manifest.json ## build what is missing and start the service on http://127.0.0.1:3000
 	cargo build --locked --profile $(PROFILE) -p server
 	exec $(CARGO_TARGET_DIR)/$(PROFILE)/motcham serve $(ARGS)
 
-test: lint unit size browser ## everything that CI checks
+test: lint unit size drills browser ## everything that CI checks
 
 dev: prerequisites dist/manifest.json ## start, and rebuild and restart on every change
 	node scripts/dev.mjs $(ARGS)
@@ -49,8 +52,19 @@ size: dist/manifest.json ## the budgets of the bundle
 
 browser: prerequisites dist/manifest.json end2end/node_modules/.package-lock.json ## Playwright and axe over every journey
 	scripts/browser.sh
-	cargo build --locked --profile ci -p server
-	cd end2end && npx tsc --noEmit && MOTCHAM_BIN=$(CARGO_TARGET_DIR)/ci/motcham npx playwright test $(TESTS)
+	$(BUILD_AS_TESTED)
+	cd end2end && npx tsc --noEmit && MOTCHAM_BIN=$(CARGO_TARGET_DIR)/ci/motcham STANDIN_BIN=$(CARGO_TARGET_DIR)/ci/standin \
+		npx playwright test $(TESTS)
+
+drills: prerequisites ## the drills with faults in their short form, e.g. `make drills DRILLS="--only r1"`
+	scripts/faults.sh
+	$(BUILD_AS_TESTED)
+	$(CARGO_TARGET_DIR)/ci/faults --short $(DRILLS)
+
+faults: prerequisites ## the drills with faults to the figures of the plan: hours, e.g. `make faults DRILLS="--only r1"`
+	scripts/faults.sh
+	cargo build --locked --release -p server -p faults
+	$(CARGO_TARGET_DIR)/release/faults $(DRILLS)
 
 bench: prerequisites dist/manifest.json ## speed, memory and start time, beside the same pages from bare axum and maud
 	scripts/bench.sh

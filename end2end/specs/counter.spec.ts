@@ -36,6 +36,8 @@ test("a paper dossier is taken in, and who holds the slip sees where it stands",
   await expect(official.getByRole("img", { name: "Mã QR mở trang tra cứu với mã hồ sơ này" })).toBeVisible();
   await expect(official.getByRole("link", { name: "Tiếp nhận hồ sơ khác" })).toBeHidden();
   await official.emulateMedia({ media: null });
+  const sheets = (await official.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+  expect(sheets, "one side of one sheet").toHaveLength(1);
 
   // What the QR of the slip opens.
   await page.goto(`/tra-cuu?ma=${code}`);

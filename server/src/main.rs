@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match cli.command {
             None => serve::run(cli.serve).await,
-            Some(Command::Serve(options)) => serve::run(options).await,
+            Some(Command::Serve(options)) => serve::run(*options).await,
             Some(Command::Check(data)) => check(&data.catalog_dir),
             Some(Command::Migrate(options)) => serve::migrate(&options).await,
             Some(Command::Province(options)) => commands::province::run(options).await,

@@ -93,3 +93,32 @@ fn a_bad_value_ends_the_start_with_its_reason() {
         assert!(text(&done).contains(reason), "{arguments:?}: {}", text(&done));
     }
 }
+
+#[test]
+fn the_document_of_the_provinces_api_is_printed_as_committed() {
+    let printed = motcham(&["province", "--print-openapi"], &[]);
+    assert!(printed.status.success(), "{}", text(&printed));
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/province.openapi.json");
+    assert_eq!(text(&printed), fs::read_to_string(committed).expect("read"));
+}
+
+#[test]
+fn commands_around_the_provinces_api_say_what_is_missing() {
+    let data = tempfile::tempdir().expect("a folder");
+    let short = data.path().join("token");
+    fs::write(&short, "short").expect("written");
+    let (short, url) = (short.to_str().expect("text"), "http://127.0.0.1:1/api/province/v1");
+    for (arguments, reason) in [
+        (&["province"][..], "--token-file"),
+        (&["province", "--token-file", "/nowhere"], "/nowhere"),
+        (&["province", "--token-file", short], "line 1: a token has at least 32 characters"),
+        (&["compare"], "--rest-url"),
+        (&["compare", "--rest-url", url], "--rest-token-file"),
+        (&["compare", "--rest-url", url, "--rest-token-file", short], "no connection"),
+        (&["conformance", url, "--token-file", short], "does not keep the contract"),
+    ] {
+        let done = motcham(arguments, &[("DATA_DIR", data.path()), ("CATALOG_DIR", &catalog())]);
+        assert!(!done.status.success(), "{arguments:?}");
+        assert!(text(&done).contains(reason), "{arguments:?}: {}", text(&done));
+    }
+}

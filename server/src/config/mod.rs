@@ -40,7 +40,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     /// Serve the citizen's pages (default).
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
     /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.

@@ -41,7 +41,7 @@ const HEADERS: [(&str, &str); 4] =
 async fn login(State(exchange): State<Exchange>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let body = match read(&headers, body) {
         Ok(body) => body,
-        Err(response) => return response,
+        Err(malformed) => return malformed.into_response(),
     };
     let effect = {
         let mut state = exchange.lock();
@@ -60,7 +60,7 @@ async fn call(
 ) -> Response {
     let body = match read(&headers, body) {
         Ok(body) => body,
-        Err(response) => return response,
+        Err(malformed) => return malformed.into_response(),
     };
     let name = body["service"].as_str().unwrap_or_default().to_owned();
     let effect = {
@@ -97,12 +97,12 @@ async fn meet(effect: Option<Effect>, serve: impl FnOnce() -> Response) -> Respo
     }
 }
 
-fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Value, Response> {
+fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Value, (StatusCode, String)> {
     for (name, wanted) in HEADERS {
         if headers.get(name).and_then(|value| value.to_str().ok()) != Some(wanted) {
-            return Err((StatusCode::BAD_REQUEST, format!("header {name} must be {wanted}")).into_response());
+            return Err((StatusCode::BAD_REQUEST, format!("header {name} must be {wanted}")));
         }
     }
-    let bytes = body.map_err(IntoResponse::into_response)?;
-    serde_json::from_slice(&bytes).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()).into_response())
+    let bytes = body.map_err(|rejection| (rejection.status(), rejection.body_text()))?;
+    serde_json::from_slice(&bytes).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))
 }

@@ -28,7 +28,7 @@ pub enum Kind {
     ResetMidBody,
     /// The call is served; nothing of the answer's body arrives.
     CommitThenDrop,
-    /// Every other call gets 503 and is not served.
+    /// Of ten calls that fit, the first three get 503 and are not served.
     Flapping,
     /// The call is served; the answer is the page of a proxy.
     WrongJson,

@@ -222,7 +222,7 @@ impl OpenCps {
                 continue;
             }
             *used += 1;
-            if fault.kind == Kind::Flapping && *used % 2 == 0 {
+            if fault.kind == Kind::Flapping && (*used - 1) % 10 >= 3 {
                 return None;
             }
             return Some((fault.kind, fault.millis));

@@ -78,16 +78,16 @@ impl Page for ReceiptSlip {
         let papers: Html = self.papers.iter().map(|paper| html!("<li>" (paper) "</li>")).collect();
         let papers_title = if self.at_counter { words::PAPERS } else { operator::DOCUMENTS };
         let content = html!(
-            (self.banner(look))
+            (self.banner(look)) "<div class='receipt-slip'>"
             "<h1 class='govuk-heading-l'>" (words::SLIP.get(lang)) " <span class='receipt-slip__plain'>"
             (words::SLIP_PLAIN.get(lang)) "</span></h1>"
             (summary_list(&self.facts(lang), look))
             (section(papers_title.get(lang))) "<ol class='govuk-list govuk-list--number'>" (papers) "</ol>"
-            (section(words::LOOK_UP.get(lang))) "<div class='dossier-keep'>" (qr_code(&self.qr, words::QR_LABEL.get(lang)))
+            (section(words::LOOK_UP.get(lang))) "<div class='receipt-slip__lookup'>" (qr_code(&self.qr, words::QR_LABEL.get(lang)))
             "<div><p class='govuk-body'>" (words::CODE.get(lang)) ": " (code(&self.code)) "</p><p class='govuk-body'>"
             (fill(words::LOOK_UP_HOW, lang, &[&self.lookup])) "</p></div></div>"
             (section(lookup::CONTACT.get(lang))) (self.contact_block(look)) (signatures(lang))
-            "<div class='no-print'><p class='govuk-body'>" (words::PRINT.get(lang)) "</p>"
+            "</div><div class='no-print'><p class='govuk-body'>" (words::PRINT.get(lang)) "</p>"
             (link_button(&self.next_href, words::NEXT_ONE.get(lang), Weight::Primary))
             (link_alone(&self.dossier_href, words::TO_DOSSIER.get(lang))) "</div>"
         );

@@ -189,6 +189,10 @@ mod tests {
         assert_eq!(operations, 9);
         for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
             assert!(schema["description"].is_string(), "{name}");
+            let properties = schema["properties"].as_object();
+            let has_one = |schema: &Value| !schema["example"].is_null() || !schema["examples"].is_null();
+            let told = has_one(schema) || properties.is_some_and(|fields| fields.values().any(has_one));
+            assert!(told, "{name} has no example");
             for (field, property) in schema["properties"].as_object().into_iter().flatten() {
                 assert!(property["description"].is_string() || !property["$ref"].is_null(), "{name}.{field}");
             }
@@ -215,5 +219,27 @@ mod tests {
         for kind in Kind::ALL {
             assert!(document.contains(&format!("- `{}`:", kind.slug())), "{}", kind.slug());
         }
+    }
+
+    #[test]
+    fn the_examples_are_what_they_stand_for() {
+        use super::super::wire;
+        fn read<T: serde::de::DeserializeOwned + utoipa::ToSchema>(document: &Value) -> T {
+            let example = &document["components"]["schemas"][T::name().as_ref()]["example"];
+            serde_json::from_value(example.clone()).unwrap_or_else(|error| panic!("{}: {error}", T::name()))
+        }
+        let document: Value = serde_json::from_str(&json()).unwrap();
+        read::<wire::Filing>(&document).checked().unwrap();
+        read::<wire::Rating>(&document).checked().unwrap();
+        read::<wire::Registered>(&document);
+        read::<wire::Dossier>(&document);
+        read::<wire::ChangesPage>(&document);
+        read::<wire::Lookup>(&document);
+        read::<wire::Agencies>(&document);
+        read::<wire::AgencyStatistics>(&document);
+        read::<wire::Procedures>(&document);
+        read::<wire::Procedure>(&document);
+        read::<wire::ProcedureDetail>(&document);
+        assert!(read::<Problem>(&document).known().is_some());
     }
 }

@@ -108,6 +108,6 @@ fn join(first: &str, second: &str) -> String {
     format!("{first} {second}").trim().to_owned()
 }
 
-fn some(text: &String) -> bool {
-    !text.is_empty()
+fn some(text: &impl AsRef<str>) -> bool {
+    !text.as_ref().is_empty()
 }

@@ -15,17 +15,24 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use clap::Parser as _;
-use domain::dossier::{Action, Decision, DossierCode};
+use domain::{
+    dossier::{Action, Decision, DossierCode},
+    eform::Answers,
+    reference::Reference,
+};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
+use time::macros::datetime;
 use tower::ServiceExt as _;
 
 use super::dossier::PATIENCE;
 use crate::{
     config::Cli,
+    keys::token_hash,
     province::{Changes, Cursor, DossierView, Dossiers, Filing, Proof, ProvinceError, embedded::Official},
     router, serve,
     state::AppState,
+    store::{Draft, NewSubmission},
     web::limits::LOOKUPS_PER_CODE,
 };
 
@@ -93,13 +100,18 @@ async fn hall() -> Hall {
     let password = app.province.add_official("Lan", now).await.unwrap();
     let token = app.province.sign_in("Lan", &password, None, now).await.unwrap().unwrap().token;
     let official = app.province.official(&token, now).await.unwrap().unwrap();
-    let filing = Filing {
-        reference: String::new(),
+    let code = app.province.take_in("khoa", &filing(""), &official, now).await.unwrap();
+    Hall { router: router::build(&app), app, line, official, code, _folder: folder }
+}
+
+fn filing(reference: &str) -> Filing {
+    Filing {
+        reference: reference.to_owned(),
         procedure_id: "1.004873".to_owned(),
         procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
         agency_code: "H36".to_owned(),
         agency_name: "UBND phường Phan Thiết".to_owned(),
-        submitted_at: now,
+        submitted_at: datetime!(2026-11-23 08:00 +7),
         working_days: Some(3),
         submitter_personal_id: None,
         submitter_name: "Nguyễn Thị Bưởi".to_owned(),
@@ -109,9 +121,7 @@ async fn hall() -> Hall {
         return_method: "Nhận tại quầy".to_owned(),
         answers: Vec::new(),
         documents: vec!["Đơn viết tay".to_owned()],
-    };
-    let code = app.province.take_in("khoa", &filing, &official, now).await.unwrap();
-    Hall { router: router::build(&app), app, line, official, code, _folder: folder }
+    }
 }
 
 impl Hall {
@@ -187,7 +197,7 @@ async fn the_grant_is_of_one_browser_and_is_forgotten_with_the_others() {
     hall.look_up(hall.code.as_str(), "1234").await;
     assert_eq!(hall.get(&hall.page(), TOKEN).await.status(), StatusCode::OK);
     assert_eq!(hall.get(&hall.page(), OTHER).await.status(), StatusCode::SEE_OTHER);
-    let browser = crate::keys::token_hash(TOKEN);
+    let browser = token_hash(TOKEN);
     let after = hall.app.clock.now() + time::Duration::minutes(30);
     assert!(!hall.app.store.has_code_grant(&browser, &hall.code, after).await.unwrap(), "half an hour");
     let forget = Request::post("/ho-so")
@@ -252,4 +262,43 @@ async fn only_codes_that_are_none_of_ours_go_to_the_province() {
     assert_eq!(hall.get("/ho-so/khong-phai-ma", TOKEN).await.status(), StatusCode::NOT_FOUND);
     let secret = text(hall.get("/tra-cuu?ma=1.1234567897.ABCDEFGHIJKLMNOPQRSTUVWXYZ", TOKEN).await).await;
     assert!(!secret.contains("ABCDEFGH"));
+}
+
+#[tokio::test]
+async fn a_code_of_ours_leads_to_its_reference_and_nobody_is_asked() {
+    let hall = hall().await;
+    let (store, browser, now) = (&hall.app.store, token_hash(TOKEN), hall.app.clock.now());
+    let reference = Reference::from_random([7; 8]);
+    let draft = Draft {
+        id: "ban-nhap".to_owned(),
+        procedure: "1.004873".to_owned(),
+        form_version: "1".to_owned(),
+        office: "ubnd-phuong-phan-thiet".to_owned(),
+        answers: Answers::default(),
+        saved_at: now,
+        revision: 0,
+    };
+    store.begin_draft(&browser, &draft).await.unwrap();
+    let new = NewSubmission {
+        reference,
+        key: draft.id,
+        revision: 0,
+        person_key: vec![1],
+        factors: vec![hall.app.keys.factor(reference, "4321")],
+        qr_hash: vec![2],
+        office: draft.office,
+        filing: filing(&reference.to_string()),
+    };
+    store.submit(&browser, &new).await.unwrap();
+    let code = DossierCode::parse("H36-261123-0099").unwrap();
+    let leased = store.lease(now, now).await.unwrap().unwrap();
+    store.delivered(&leased, Some(&code)).await.unwrap();
+
+    let page = format!("/ho-so/{reference}");
+    assert_eq!(location(&hall.get(&format!("/ho-so/{code}"), TOKEN).await), (StatusCode::SEE_OTHER, page.as_str()));
+    let stranger = hall.get(&format!("/ho-so/{code}"), OTHER).await;
+    assert_eq!(location(&stranger).1, format!("/tra-cuu?ma={code}"));
+    assert_eq!(hall.look_up(code.as_str(), "1234").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(location(&hall.look_up(code.as_str(), "4321").await), (StatusCode::SEE_OTHER, page.as_str()));
+    assert!(hall.asked().is_empty(), "our own digits decide");
 }

@@ -54,13 +54,15 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
 /// `POST /nop-ho-so/{id}/kiem-tra`.
 pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> PageResult {
     let key = fields.get("ban-nhap");
-    // A double tap, a reload, Back and send again: the draft is gone, its submission is there.
-    if let Some(reference) = app.store.by_key(&key).await? {
+    let Some(browser) = visitor.browser() else { return Ok(see_other(&draft_gone(&id))) };
+    // A double tap, a reload, Back and send again: the draft is gone, its submission is there. Whoever else knows the key
+    // learns nothing of it.
+    if let Some(reference) = app.store.by_key(&key).await?
+        && app.store.opened(&browser, reference, app.clock.now()).await?.is_some()
+    {
         return Ok(see_other(&format!("/ho-so/{reference}")));
     }
-    let (Some(browser), Some(filing)) = (visitor.browser(), open_filing(&app, &visitor, &id).await?) else {
-        return Ok(see_other(&draft_gone(&id)));
-    };
+    let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
     if filing.draft.id != key {
         return Ok(see_other(&draft_gone(&id)));
     }

@@ -93,7 +93,19 @@ pub struct Lookup {
 /// A page of the list of changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(example = json!({ "dossiers": [], "next": "4711", "more": false }))]
+#[schema(example = json!({
+    "dossiers": [{
+        "dossierCode": "H36-261123-0001",
+        "procedureName": "Cấp Giấy xác nhận tình trạng hôn nhân",
+        "agencyName": "UBND phường Phan Thiết",
+        "stage": "registered",
+        "events": [
+            { "at": "2026-11-23T08:00:00+07:00", "stage": "registered", "unit": "UBND phường Phan Thiết", "note": "" },
+        ],
+    }],
+    "next": "4711",
+    "more": false,
+}))]
 pub struct ChangesPage {
     /// Dossiers that changed, each as it is now, the change longest ago first; each at most once on a page.
     pub dossiers: Vec<Dossier>,

@@ -7,6 +7,9 @@ use crate::province::{AgencyFigures, ListedDocument, ListedProcedure, ProcedureD
 
 /// Published figures of every agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(example = json!({ "agencies": [{
+    "agencyName": "UBND phường Phan Thiết", "ended": 120, "judged": 118, "onTime": 115, "ratings": 41, "meanPermille": 912,
+}] }))]
 pub struct Agencies {
     /// By name.
     pub agencies: Vec<AgencyStatistics>,
@@ -41,6 +44,12 @@ pub struct AgencyStatistics {
 
 /// The system's list of procedures, whole: a province has some thousands at most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(example = json!({ "procedures": [{
+    "code": "1.004873",
+    "name": "Cấp Giấy xác nhận tình trạng hôn nhân",
+    "agencyName": "Ủy ban nhân dân cấp xã",
+    "field": "Hộ tịch",
+}] }))]
 pub struct Procedures {
     /// Each code once, in the order of codes.
     pub procedures: Vec<Procedure>,
@@ -71,6 +80,21 @@ pub struct Procedure {
 /// What the system knows of a procedure. A list that is empty says that nothing is known of it, not that there is nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "procedure": {
+        "code": "1.004873",
+        "name": "Cấp Giấy xác nhận tình trạng hôn nhân",
+        "agencyName": "Ủy ban nhân dân cấp xã",
+        "field": "Hộ tịch",
+    },
+    "steps": ["Người yêu cầu nộp hồ sơ", "Công chức kiểm tra, xác minh", "Trả kết quả"],
+    "documents": [{ "name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "formUrl": null }],
+    "fees": [],
+    "times": ["3 ngày làm việc"],
+    "results": ["Giấy xác nhận tình trạng hôn nhân"],
+    "legalBasis": ["Luật Hộ tịch số 60/2014/QH13"],
+    "conditions": [],
+}))]
 pub struct ProcedureDetail {
     /// As in the list.
     pub procedure: Procedure,

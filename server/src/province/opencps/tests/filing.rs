@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 
 use super::*;
 
-/// The calls that a filing makes, and how often each is met by the fault: the look-ups before and after are two.
+/// The calls that a filing makes; the look-up before and the one after are the same.
 const STEPS: [(&str, &str); 4] =
     [("GET", "/dossiers/motcham-k"), ("POST", "/dossiers"), ("POST", "/files"), ("POST", "/actions")];
 
@@ -42,6 +42,20 @@ async fn a_page_of_a_proxy_in_place_of_any_answer_ends_in_one_dossier() {
 async fn a_failure_at_any_step_ends_in_one_dossier() {
     one_dossier_after(Kind::Error).await;
     one_dossier_after(Kind::Flapping).await;
+}
+
+#[tokio::test]
+async fn the_look_up_that_would_tell_the_number_is_lost() {
+    let province = province().await;
+    // Every look-up fails from the moment on at which everything is done.
+    province.fault(Kind::CommitThenDrop, "POST", "/actions", 1);
+    province.file("k").await.unwrap_err();
+    for kind in [Kind::CommitThenDrop, Kind::WrongJson, Kind::Error] {
+        province.fault(kind, "GET", "/dossiers/motcham-k", 1);
+        province.file("k").await.unwrap_err();
+    }
+    let code = province.file("k").await.unwrap();
+    assert_eq!((province.held_as(&code).status.as_str(), province.far.dossiers().len()), ("new", 1));
 }
 
 #[tokio::test]

@@ -5,6 +5,8 @@ mod contract;
 mod filing;
 mod lookup;
 mod ratings;
+mod settings;
+mod strictness;
 
 use std::{sync::Arc, time::Duration};
 
@@ -69,7 +71,7 @@ impl Province {
 
     /// As the outbox does: again and again while the answer is that it may pass.
     async fn file_until_taken(&self, key: &str, filing: &Filing) -> DossierCode {
-        for _ in 0..10 {
+        for _ in 0..1000 {
             match self.adapter.submit(key, filing).await {
                 Ok(code) => return code,
                 Err(ProvinceError::Unavailable(_)) => {}

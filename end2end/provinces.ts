@@ -1,0 +1,148 @@
+/** A service in front of each kind of provincial system, and the hands of an official on the far side. */
+
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Browser, expect } from "@playwright/test";
+
+import { act, openDossier, signIn } from "./official.ts";
+import { binaryOf, freePort, Program } from "./program.ts";
+import { Server } from "./server.ts";
+
+/** What an official does to the only dossier: takes it in, works on it, reports the result. */
+type Work = (browser: Browser, reference: string) => Promise<void>;
+
+export interface Province {
+  /** The citizen's side. */
+  server: Server;
+  /** An official brings the dossier to its result. */
+  finish: Work;
+  /** The province has the citizen's rating. */
+  expectRated: () => Promise<void>;
+  /** Ends everything. */
+  stop: () => Promise<void>;
+}
+
+/** The adapters by their names in the configuration. */
+export const PROVINCES: Record<string, () => Promise<Province>> = { embedded, rest, opencps, dvcqg };
+
+async function embedded(): Promise<Province> {
+  const server = await Server.start();
+  return { server, finish: atTheDesk(server), expectRated: () => publishedAt(server), stop: () => server.stop() };
+}
+
+/** `motcham province` as somebody else's system. */
+async function rest(): Promise<Province> {
+  const token = "0f8e2c5d7b6a49318d2c5e7f9a1b3c4d";
+  const province = await Server.startProvince(token);
+  const file = join(province.dataDir, "token");
+  await writeFile(file, token);
+  const server = await Server.start({
+    FILINGS: "rest",
+    DOSSIERS: "rest",
+    RATINGS: "rest",
+    STATISTICS: "rest",
+    REST_URL: `${province.url}/api/province/v1`,
+    REST_TOKEN_FILE: file,
+  });
+  const stop = async () => {
+    await server.stop();
+    await province.stop();
+  };
+  return { server, finish: atTheDesk(province), expectRated: () => publishedAt(server), stop };
+}
+
+/** The strict stand-in for OpenCPS v2: it answers as OpenCPS' source does. */
+async function opencps(): Promise<Province> {
+  const [port, control] = [await freePort(), await freePort()];
+  const program = standin("opencps", port, control, "/control/ready");
+  await program.start();
+  const far = `http://127.0.0.1:${control}/control/dossiers`;
+  const password = await secret("standin");
+  const map = await secret("part = 'TK'\n[ratings]\noverall = 'HAI-LONG'\n");
+  const server = await Server.start({
+    FILINGS: "opencps",
+    DOSSIERS: "opencps",
+    RATINGS: "opencps",
+    OPENCPS_URL: `http://127.0.0.1:${port}/o/rest/v2`,
+    OPENCPS_GROUP_ID: "35417",
+    OPENCPS_USER: "motcham",
+    OPENCPS_PASSWORD_FILE: password,
+    OPENCPS_MAP: map,
+  });
+  const only = async () => {
+    const [dossier, ...others] = (await (await fetch(far)).json()) as { referenceUid: string }[];
+    expect(others, "one filing is one dossier").toEqual([]);
+    return dossier?.referenceUid ?? "";
+  };
+  const finish = async () => {
+    for (const action of ["receive", "process", "finish"]) {
+      const body = JSON.stringify({ action });
+      const answer = await fetch(`${far}/${await only()}/act`, { method: "POST", headers: { "content-type": "application/json" }, body });
+      expect(answer.status, await answer.text()).toBe(204);
+    }
+  };
+  const expectRated = async () => {
+    await expect.poll(async () => ((await (await fetch(`${far}/${await only()}/answers`)).json()) as unknown[]).length).toBeGreaterThan(0);
+  };
+  return { server, finish, expectRated, stop: () => end(server, program) };
+}
+
+/** The national exchange takes no filings: ours go to the embedded province, which reports to it; lookups ask it. */
+async function dvcqg(): Promise<Province> {
+  const [port, control] = [await freePort(), await freePort()];
+  const program = standin("dvcqg", port, control, "/dossiers");
+  await program.start();
+  const server = await Server.start({
+    DOSSIERS: "dvcqg",
+    REPORT_TO: "dvcqg",
+    DVCQG_URL: `http://127.0.0.1:${port}`,
+    DVCQG_USER: "tinh-lam-dong",
+    DVCQG_PASSWORD_FILE: await secret("mat-khau-thu"),
+    DVCQG_UNIT: "000.00.00.H36",
+    DVCQG_DST_CODE: "000.00.00.G22",
+  });
+  return { server, finish: atTheDesk(server), expectRated: () => publishedAt(server), stop: () => end(server, program) };
+}
+
+function standin(system: string, port: number, control: number, ready: string): Program {
+  return new Program({
+    binary: binaryOf("STANDIN_BIN"),
+    parameters: [system, "--port", `${port}`, "--control-port", `${control}`],
+    environment: { PATH: process.env.PATH },
+    ready: `http://127.0.0.1:${control}${ready}`,
+  });
+}
+
+async function end(server: Server, program: Program): Promise<void> {
+  await server.stop();
+  await program.end();
+}
+
+/** An official at the pages of the small provincial system. */
+function atTheDesk(system: Server): Work {
+  return async (browser, reference) => {
+    const official = await signIn(browser, system);
+    await openDossier(official, reference);
+    await act(official, "Tiếp nhận", "Đã tiếp nhận");
+    await act(official, "Bắt đầu xử lý", "Đã bắt đầu xử lý");
+    await act(official, "Báo đã có kết quả", "Đã có kết quả");
+    await official.context().close();
+  };
+}
+
+/** The agency is in the published figures, with too few ratings yet to publish their mean. */
+async function publishedAt(server: Server): Promise<void> {
+  await expect.poll(async () => (await fetch(`${server.url}/cong-khai`)).text()).toContain("Chưa đủ 5");
+}
+
+let secrets = 0;
+
+/** A file that holds this. */
+async function secret(content: string): Promise<string> {
+  secrets += 1;
+  const file = join(tmpdir(), `motcham-test-${process.pid}-${secrets}`);
+  await writeFile(file, content, { mode: 0o600 });
+  return file;
+}

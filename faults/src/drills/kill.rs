@@ -1,0 +1,39 @@
+//! R1: `kill -9` of the service at any moment, under load.
+//!
+//! Seen to fail: with the outbox row written after the submission's commit (filings that no message carries), and with
+//! a new idempotency key at each try (dossiers twice).
+
+use std::time::Duration;
+
+use rand::{Rng, SeedableRng, rngs::StdRng};
+use tokio::time::sleep;
+
+use super::{Outcome, Scale};
+use crate::stage::{Backend, Stage};
+
+/// Citizens at the same time.
+const CITIZENS: usize = 4;
+
+/// Kills the service again and again while citizens file.
+///
+/// # Errors
+/// If the drill itself could not be run.
+pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
+    let (kills, filings) = scale.of((20, 60), (200, 2000));
+    let mut stage = Stage::start(backend).await?;
+    let citizens = stage.citizens(CITIZENS);
+    let mut random = StdRng::seed_from_u64(20_261_123);
+    let mut killed = 0;
+    while killed < kills || citizens.acknowledged.count() < filings {
+        // The moment is what is varied: this is no wait for anything.
+        sleep(Duration::from_millis(random.random_range(50..500))).await;
+        if killed < kills {
+            stage.service.kill().await?;
+            stage.service.start().await?;
+            killed += 1;
+        }
+    }
+    let acknowledged = citizens.stop().await?;
+    let found = stage.settle(&acknowledged).await?;
+    Ok(Outcome::of(found, true, format!("{killed} kills")))
+}

@@ -1,0 +1,96 @@
+//! HAProxy with the configuration of `deploy/`, its addresses exchanged for those of a drill.
+
+use std::{
+    net::SocketAddr,
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, ensure};
+use tempfile::TempDir;
+use tokio::{
+    process::{Child, Command},
+    time::sleep,
+};
+
+use crate::service::free_port;
+
+/// The configuration that is deployed.
+const CONFIGURATION: &str = include_str!("../../deploy/haproxy/haproxy.cfg");
+/// Longest wait for a state of a server.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running HAProxy; it ends with this value.
+pub struct Haproxy {
+    port: u16,
+    statistics: u16,
+    _process: Child,
+    _folder: TempDir,
+}
+
+impl Haproxy {
+    /// Starts it in front of these services.
+    ///
+    /// # Errors
+    /// If HAProxy is not installed, refuses the configuration, or does not see the services.
+    pub async fn start(services: &[SocketAddr]) -> anyhow::Result<Self> {
+        let (port, statistics) = (free_port()?, free_port()?);
+        let folder = TempDir::new()?;
+        let mut lines = Vec::new();
+        for line in CONFIGURATION.lines() {
+            let trimmed = line.trim_start();
+            if trimmed.starts_with("bind ") && trimmed.contains("8404") {
+                lines.push(format!("    bind 127.0.0.1:{statistics}"));
+            } else if trimmed.starts_with("bind ") {
+                lines.push(format!("    bind 127.0.0.1:{port}"));
+            } else if trimmed.starts_with("server motcham1 ") {
+                for (number, service) in services.iter().enumerate() {
+                    lines.push(format!("    server motcham{} {service} check", number + 1));
+                }
+            } else if !trimmed.starts_with("server motcham") && !is_of_the_machine(trimmed) {
+                lines.push(line.to_owned());
+            }
+        }
+        let file = folder.path().join("haproxy.cfg");
+        std::fs::write(&file, lines.join("\n") + "\n")?;
+        let mut command = Command::new("haproxy");
+        command.arg("-db").arg("-f").arg(&file).stdin(Stdio::null()).kill_on_drop(true);
+        let process = command.spawn().context("HAProxy cannot be run: is it installed?")?;
+        let proxy = Self { port, statistics, _process: process, _folder: folder };
+        for service in services {
+            proxy.wait_until_up(*service).await?;
+        }
+        Ok(proxy)
+    }
+
+    /// Its address for a client.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Waits until it sends requests to this service.
+    ///
+    /// # Errors
+    /// If it does not within half a minute.
+    pub async fn wait_until_up(&self, service: SocketAddr) -> anyhow::Result<()> {
+        let client = crate::citizen::client()?;
+        let address = format!("http://127.0.0.1:{}/;csv", self.statistics);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let text = match client.get(&address).send().await {
+                Ok(answer) => answer.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if text.lines().any(|line| line.contains(&service.to_string()) && line.contains(",UP,")) {
+                return Ok(());
+            }
+            ensure!(Instant::now() < deadline, "HAProxy does not see {service}");
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+/// Lines that need the machine they are meant for: its users, its certificates, its log.
+fn is_of_the_machine(line: &str) -> bool {
+    ["user ", "group ", "chroot ", "log ", "stats socket "].iter().any(|start| line.starts_with(start))
+}
