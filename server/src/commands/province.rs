@@ -95,5 +95,7 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.public_url.clone_from(&options.public_url);
     serve.dist_dir.clone_from(&options.dist_dir);
     serve.now = options.now;
+    // The province is SQLite's; an address in the environment is that of the replicas' store.
+    serve.store.database_url = None;
     Ok(serve)
 }
