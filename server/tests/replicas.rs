@@ -27,7 +27,7 @@ const LOOKUPS: usize = 5;
 /// No port of a replica is the embedded province's.
 const REST: [(&str, &str); 4] =
     [("FILINGS", "rest"), ("DOSSIERS", "rest"), ("RATINGS", "rest"), ("STATISTICS", "rest")];
-const TOKEN: &str = "a token of the test that is long enough for a province";
+const TOKEN: &str = "a-token-of-the-test-that-is-long-enough-for-a-province";
 
 #[test]
 fn a_citizen_does_not_notice_which_replica_answers() {
@@ -156,7 +156,7 @@ impl Place {
     fn replica(&self, name: &str, province: u16) -> Replica {
         let port = free_port();
         let (listen, data) = (port.to_string(), self.path(name));
-        let (url, token) = (format!("http://127.0.0.1:{province}"), self.path("token"));
+        let (url, token) = (format!("http://127.0.0.1:{province}/api/province/v1"), self.path("token"));
         let own: [(&str, &str); 4] =
             [("PORT", &listen), ("DATA_DIR", &data), ("REST_URL", &url), ("REST_TOKEN_FILE", &token)];
         let child = self.spawn(&["serve"], &[&REST[..], &own[..]].concat());
