@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{Cli, ProvinceServerOptions, ServeOptions},
+    config::{Adapter, Cli, ProvinceServerOptions, ReportTo, ServeOptions},
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
@@ -95,7 +95,12 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.public_url.clone_from(&options.public_url);
     serve.dist_dir.clone_from(&options.dist_dir);
     serve.now = options.now;
-    // The province is SQLite's; an address in the environment is that of the replicas' store.
+    // What an environment meant for the service says of its database and of provinces is not meant for this one.
     serve.store.database_url = None;
+    serve.province.filings = Adapter::Embedded;
+    serve.province.dossiers = Adapter::Embedded;
+    serve.province.ratings = Adapter::Embedded;
+    serve.province.statistics = Adapter::Embedded;
+    serve.province.report_to = ReportTo::None;
     Ok(serve)
 }

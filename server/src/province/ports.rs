@@ -128,17 +128,17 @@ mod tests {
     use time::macros::{date, time};
 
     use super::*;
-    use crate::{clock::ManualClock, config::Cli, province::contract::MONDAY, random::Random};
+    use crate::{clock::ManualClock, config::Cli, province::contract::MONDAY};
 
     async fn open(folder: &TempDir, flags: &[&str]) -> anyhow::Result<Ports> {
         let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(MONDAY));
         let calendar =
             Arc::new(Calendar::new(vec![(time!(7:00), time!(17:00))], [], [], date!(2026 - 12 - 31)).unwrap());
         let file = folder.path().join("province.db");
-        let embedded =
-            Arc::new(Embedded::open(&file, calendar, clock.clone(), Arc::new(Random::seeded(1))).await.unwrap());
+        let random = Arc::new(Random::seeded(1));
+        let embedded = Arc::new(Embedded::open(&file, calendar, clock.clone(), random.clone()).await.unwrap());
         let options = Cli::try_parse_from(["motcham"].iter().chain(flags)).unwrap().serve;
-        Ports::open(&options.province, &embedded, &clock)
+        Ports::open(&options.province, &embedded, &clock, &random)
     }
 
     #[tokio::test]
