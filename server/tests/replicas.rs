@@ -27,7 +27,7 @@ const LOOKUPS: usize = 5;
 /// No port of a replica is the embedded province's.
 const REST: [(&str, &str); 4] =
     [("FILINGS", "rest"), ("DOSSIERS", "rest"), ("RATINGS", "rest"), ("STATISTICS", "rest")];
-const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+const TOKEN: &str = "a-token-of-the-test-that-is-long-enough-for-a-province";
 
 #[test]
 fn a_citizen_does_not_notice_which_replica_answers() {
