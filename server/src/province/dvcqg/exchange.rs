@@ -135,7 +135,8 @@ impl Exchange {
         match answer.status.as_u16() {
             401 | 403 => Ok(Reply::denied()),
             _ if answer.status.is_success() => answer.json(),
-            status => Err(ProvinceError::Unavailable(format!("status {status}: {}", answer.text()))),
+            // What stands in the answer is left out: a gateway may repeat what it was sent, and reasons are logged.
+            status => Err(ProvinceError::Unavailable(format!("the national exchange answers with status {status}"))),
         }
     }
 

@@ -50,7 +50,7 @@ pub fn record(dossier: &ReportedDossier, procedure: &Procedure, numbering: Numbe
         papers: [],
         supplements: supplements(view),
         results: [],
-        channel: "2",
+        channel: channel(view),
         owner_ids: identities(&owner_id),
         owner_id,
         filed_at: "2",
@@ -77,6 +77,11 @@ pub fn steps(dossier: &ReportedDossier) -> Vec<Step> {
         due: "",
     };
     dossier.view.events.iter().skip(dossier.steps_known).map(step).collect()
+}
+
+/// What was filed online waits to be taken in; what came to a counter was taken in at once.
+fn channel(view: &DossierView) -> &'static str {
+    if view.events.first().is_none_or(|event| event.stage == Stage::Registered) { "2" } else { "1" }
 }
 
 /// Our forms are filled in by people, also those on a household business: the person registers it.

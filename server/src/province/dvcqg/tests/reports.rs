@@ -97,6 +97,15 @@ async fn a_result_and_its_return_have_their_dates() {
 }
 
 #[tokio::test]
+async fn what_was_taken_in_at_a_counter_is_told_apart() {
+    for (stages, channel) in [(&[Stage::Registered, Stage::Received][..], "2"), (&[Stage::Received], "1")] {
+        let world = World::open().await;
+        world.dvcqg.report(&dossier(stages)).await.unwrap();
+        assert_eq!(world.standin.exchange().dossiers()["H36-261123-0001"]["KenhThucHien"], channel);
+    }
+}
+
+#[tokio::test]
 async fn a_long_history_goes_in_tens() {
     let world = World::open().await;
     let mut stages = vec![Stage::Registered, Stage::Received];

@@ -90,6 +90,9 @@ impl Reply {
     /// As [`taken`](Self::taken), and [`ProvinceError::Unavailable`] for entries of another form.
     pub fn entries<T: DeserializeOwned>(self) -> Result<Vec<T>, ProvinceError> {
         self.taken()?;
-        value::list(self.result).map_err(|error| ProvinceError::Unavailable(format!("unreadable answer: {error}")))
+        // serde's words would repeat the value.
+        value::list(self.result).map_err(|_: serde_json::Error| {
+            ProvinceError::Unavailable("the national exchange answers with entries of another form".to_owned())
+        })
     }
 }
