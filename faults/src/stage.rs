@@ -115,18 +115,23 @@ impl Stage {
         service.set("BEHIND_PROXY", true);
         if let Store::Postgres(url) = &self.store {
             service.set("DATABASE_URL", url);
+            // Replicas are given their key; beside SQLite the service makes one.
+            let key = self.data.path().join("replicas.key");
+            if !key.exists() {
+                std::fs::write(&key, rand::random::<[u8; 32]>())?;
+            }
+            service.set("SECRET_KEY_FILE", key.display());
         }
         Ok(())
     }
 
-    /// Another service on the same store, with a data folder of its own and the same key.
+    /// Another service on the same store, with a data folder of its own.
     ///
     /// # Errors
     /// If the folder cannot be made.
     pub fn replica(&self, folder: &TempDir) -> anyhow::Result<Program> {
         let mut service = Program::serve(folder.path())?;
         self.connect(&mut service)?;
-        service.set("SECRET_KEY_FILE", self.data.path().join("secret.key").display());
         Ok(service)
     }
 

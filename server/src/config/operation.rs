@@ -7,7 +7,7 @@ use clap::Args;
 /// Knobs of operation.
 #[derive(Args, Clone, Debug)]
 pub struct OperationOptions {
-    /// Most requests in work at the same time. Who gets no place within 300 ms is answered with 503 and asked to come again.
+    /// Most requests in work at the same time. Who gets no place is answered with 503 at once and asked to come again.
     #[arg(long, env = "MOST_REQUESTS", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub most_requests: u32,
     /// How old, in seconds, a dossier's status may be on its page without asking the province, when the province's list of changes

@@ -1,7 +1,5 @@
 //! More requests than can be worked on: the ones over are answered at once and cheaply, so that the others are answered well.
 
-use std::time::Duration;
-
 use app::{
     components::html::escape,
     text::{Lang, error as words},
@@ -16,28 +14,22 @@ use axum::{
 use super::{Cookies, visitor::LANGUAGE};
 use crate::{figures, router::Class, state::AppState};
 
-/// How long a request waits for a place.
-const QUEUE: Duration = Duration::from_millis(300);
 /// Seconds after which it is worth to come again; also said on the page.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 
-/// Middleware: gives each request one of the places for work, or sends it away. Who asks whether we are alive or ready is always
-/// answered.
+/// Middleware: gives each request one of the places for work, or sends it away at once: the places are many more than there
+/// are cores, so that who has one waits already. Who asks whether we are alive or ready is always answered.
 pub async fn shed(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if matches!(path, "/healthz" | "/readyz") {
         return next.run(request).await;
     }
-    match tokio::time::timeout(QUEUE, app.places.acquire()).await {
-        Ok(Ok(_place)) => {
-            let _in_work = figures::InWork::begin();
-            next.run(request).await
-        }
-        _ => {
-            figures::shed();
-            busy(&app, &request)
-        }
-    }
+    let Ok(_place) = app.places.try_acquire() else {
+        figures::shed();
+        return busy(&app, &request);
+    };
+    let _in_work = figures::InWork::begin();
+    next.run(request).await
 }
 
 /// Nothing is looked up and nothing laid out for this page.
