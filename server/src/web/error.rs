@@ -135,3 +135,15 @@ pub async fn explain(
         _ => response,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_store_is_to_be_asked_again_and_a_broken_one_is_our_fault() {
+        let status = |error| PageError::from(StoreError(error)).status();
+        assert_eq!(status(sqlx::Error::PoolTimedOut), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(status(sqlx::Error::RowNotFound), StatusCode::INTERNAL_SERVER_ERROR);
+    }
+}
