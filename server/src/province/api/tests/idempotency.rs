@@ -1,5 +1,9 @@
 //! The idempotency matrix of the contract: repeat, twin, other body, other client, after a restart, after the expiry,
 //! missing key, refused request.
+//!
+//! Each was seen to fail on builds broken for it: keys not looked up, bodies not compared, the client's name left out of
+//! the key, no set of running keys, the work not on a task of its own, a missing key accepted, keys kept for 400 days,
+//! a filing registered before it was checked.
 
 use std::time::Duration;
 
