@@ -36,7 +36,7 @@ pub struct ProvinceOptions {
     pub statistics: Adapter,
     /// How OpenCPS is reached.
     #[command(flatten)]
-    pub opencps: OpencpsOptions,
+    pub opencps: Box<OpencpsOptions>,
 }
 
 impl ProvinceOptions {
