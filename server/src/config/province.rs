@@ -61,6 +61,7 @@ pub struct ProvinceOptions {
     pub rest: RestOptions,
     /// How OpenCPS is reached.
     #[command(flatten)]
+<<<<<<< HEAD
     pub opencps: OpencpsOptions,
     /// To whom the embedded province reports its dossiers and their steps.
     #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
@@ -68,6 +69,9 @@ pub struct ProvinceOptions {
     /// The national exchange, where it is used.
     #[command(flatten)]
     pub dvcqg: DvcqgOptions,
+=======
+    pub opencps: Box<OpencpsOptions>,
+>>>>>>> opencps
 }
 
 impl ProvinceOptions {

@@ -29,7 +29,7 @@ pub async fn act(
 ) -> Response {
     let input = match fields::form(request, DO_ACTION).await {
         Ok(input) => input,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let Some(user) = user else { return reply::unauthenticated() };
     let given = |name: &str| input.get(name).cloned().unwrap_or_default();

@@ -73,7 +73,7 @@ pub async fn dictionary(Path(code): Path<String>) -> Response {
 pub async fn list(Query(query): Query<Vec<(String, String)>>) -> Response {
     let search = match fields::checked(query, SERVICE_SEARCH) {
         Ok(search) => search,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let number = |name: &str| search.get(name).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
     let (start, end) = match (number("start"), number("end")) {

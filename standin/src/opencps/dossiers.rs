@@ -28,7 +28,7 @@ pub async fn create(
 ) -> Response {
     let input = match fields::form(request, DOSSIER_INPUT).await {
         Ok(input) => input,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let Some(user) = user else { return reply::unauthenticated() };
     let given = |name: &str| input.get(name).cloned().unwrap_or_default();
@@ -131,7 +131,7 @@ pub async fn logs(
 ) -> Response {
     let search = match fields::checked(query, LOG_SEARCH) {
         Ok(search) => search,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let own = search.get("owner").is_none_or(|owner| owner == "true");
     let inner = state.lock();

@@ -147,12 +147,13 @@ pub type Fields = HashMap<String, String>;
 ///
 /// # Errors
 /// 415 for another content type (`@Consumes`), 400 for a field that the source does not know or that comes twice.
-pub async fn form(request: Request, known: &[&str]) -> Result<Fields, Response> {
+pub async fn form(request: Request, known: &[&str]) -> Result<Fields, Box<Response>> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+        return Err(Box::new(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()));
     }
-    let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, &()).await.map_err(|e| e.into_response())?;
+    let Form(pairs) =
+        Form::<Vec<(String, String)>>::from_request(request, &()).await.map_err(|e| Box::new(e.into_response()))?;
     checked(pairs, known)
 }
 
@@ -160,14 +161,14 @@ pub async fn form(request: Request, known: &[&str]) -> Result<Fields, Response> 
 ///
 /// # Errors
 /// 400 for a field that the source does not know or that comes twice.
-pub fn checked(pairs: Vec<(String, String)>, known: &[&str]) -> Result<Fields, Response> {
+pub fn checked(pairs: Vec<(String, String)>, known: &[&str]) -> Result<Fields, Box<Response>> {
     let mut fields = Fields::new();
     for (name, value) in pairs {
         if !known.contains(&name.as_str()) {
-            return Err(reply::strict(&format!("the source knows no field {name:?} here")));
+            return Err(Box::new(reply::strict(&format!("the source knows no field {name:?} here"))));
         }
         if fields.insert(name.clone(), value).is_some() {
-            return Err(reply::strict(&format!("the field {name:?} comes twice")));
+            return Err(Box::new(reply::strict(&format!("the field {name:?} comes twice"))));
         }
     }
     Ok(fields)

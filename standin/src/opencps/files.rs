@@ -32,7 +32,7 @@ pub async fn add(
     let fields = match form {
         Ok(form) => match read(form).await {
             Ok(fields) => fields,
-            Err(refused) => return refused,
+            Err(refused) => return *refused,
         },
         Err(_) => return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response(),
     };
@@ -76,21 +76,21 @@ pub async fn add(
     reply::ok(answer)
 }
 
-async fn read(mut form: Multipart) -> Result<Fields, Response> {
+async fn read(mut form: Multipart) -> Result<Fields, Box<Response>> {
     let mut fields = Fields::new();
-    while let Some(field) = form.next_field().await.map_err(|error| error.into_response())? {
+    while let Some(field) = form.next_field().await.map_err(|error| Box::new(error.into_response()))? {
         let name = field.name().unwrap_or_default().to_owned();
         if !FILE_REQUIRED.contains(&name.as_str()) && !FILE_OPTIONAL.contains(&name.as_str()) {
-            return Err(reply::strict(&format!("the source knows no part {name:?} here")));
+            return Err(Box::new(reply::strict(&format!("the source knows no part {name:?} here"))));
         }
         if name == "file" && field.file_name().is_none() {
-            return Err(reply::strict("the part \"file\" has no file name"));
+            return Err(Box::new(reply::strict("the part \"file\" has no file name")));
         }
-        let text = field.text().await.map_err(|error| error.into_response())?;
+        let text = field.text().await.map_err(|error| Box::new(error.into_response()))?;
         fields.insert(name, text);
     }
     match FILE_REQUIRED.iter().find(|name| !fields.contains_key(**name)) {
-        Some(missing) => Err(reply::strict(&format!("the part {missing:?} is missing"))),
+        Some(missing) => Err(Box::new(reply::strict(&format!("the part {missing:?} is missing")))),
         None => Ok(fields),
     }
 }

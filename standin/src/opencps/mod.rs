@@ -21,6 +21,7 @@ mod votings;
 
 use std::{net::IpAddr, sync::Arc};
 
+use anyhow::Context;
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -89,13 +90,19 @@ fn instant(text: &str) -> Result<OffsetDateTime, String> {
 /// # Errors
 /// If a port cannot be listened on.
 pub async fn serve(options: Options) -> anyhow::Result<()> {
-    let api = TcpListener::bind((options.host, options.port)).await?;
-    let control = TcpListener::bind((options.host, options.control_port)).await?;
+    let api = listen(options.host, options.port, "--port").await?;
+    let control = listen(options.host, options.control_port, "--control-port").await?;
     let state = Arc::new(OpenCps::new(options));
     let api = axum::serve(api, router(state.clone())).into_future();
     let control = axum::serve(control, control::router(state)).into_future();
     tokio::try_join!(api, control)?;
     Ok(())
+}
+
+async fn listen(host: IpAddr, port: u16, flag: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind((host, port))
+        .await
+        .with_context(|| format!("cannot listen on {host}:{port}; choose another {flag}"))
 }
 
 /// The API.

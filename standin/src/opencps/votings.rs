@@ -90,7 +90,7 @@ pub async fn answer(
 ) -> Response {
     let input = match fields::form(request, VOTING_RESULT).await {
         Ok(input) => input,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let given = |name: &str| escape(input.get(name).map(String::as_str).unwrap_or_default());
     let (selected, comment) = (given("selected"), given("comment"));
