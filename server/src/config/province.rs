@@ -61,17 +61,13 @@ pub struct ProvinceOptions {
     pub rest: RestOptions,
     /// How OpenCPS is reached.
     #[command(flatten)]
-<<<<<<< HEAD
-    pub opencps: OpencpsOptions,
+    pub opencps: Box<OpencpsOptions>,
     /// To whom the embedded province reports its dossiers and their steps.
     #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
     pub report_to: ReportTo,
     /// The national exchange, where it is used.
     #[command(flatten)]
     pub dvcqg: DvcqgOptions,
-=======
-    pub opencps: Box<OpencpsOptions>,
->>>>>>> opencps
 }
 
 impl ProvinceOptions {
