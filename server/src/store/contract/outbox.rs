@@ -59,6 +59,7 @@ pub(super) async fn messages_of_one_submission_go_in_order(store: Shared) {
     let other = lease(&store).await.unwrap();
     assert_eq!(other.reference, second, "the rating waits for its filing, and nobody else does");
     assert_eq!(lease(&store).await, None);
+    store.delivered(&other, Some(&code(2))).await.unwrap();
     // It still waits while the filing waits for its next try.
     store.retry_at(&filing, NOW + MINUTE, "no answer").await.unwrap();
     assert_eq!(lease(&store).await, None);
