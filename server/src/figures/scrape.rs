@@ -69,3 +69,6 @@ pub fn answer_was_due(app: &AppState, now: OffsetDateTime) -> OffsetDateTime {
     }
     due
 }
+
+#[cfg(test)]
+mod tests;
