@@ -57,8 +57,8 @@ impl Haproxy {
         command.arg("-db").arg("-f").arg(&file).stdin(Stdio::null()).kill_on_drop(true);
         let process = command.spawn().context("HAProxy cannot be run: is it installed?")?;
         let proxy = Self { port, statistics, _process: process, _folder: folder };
-        for service in services {
-            proxy.wait_until_up(*service).await?;
+        for number in 1..=services.len() {
+            proxy.wait_until_up(number).await?;
         }
         Ok(proxy)
     }
@@ -68,11 +68,11 @@ impl Haproxy {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Waits until it sends requests to this service.
+    /// Waits until it sends requests to the service with this number, from 1.
     ///
     /// # Errors
     /// If it does not within half a minute.
-    pub async fn wait_until_up(&self, service: SocketAddr) -> anyhow::Result<()> {
+    pub async fn wait_until_up(&self, number: usize) -> anyhow::Result<()> {
         let client = crate::citizen::client()?;
         let address = format!("http://127.0.0.1:{}/;csv", self.statistics);
         let deadline = Instant::now() + PATIENCE;
@@ -81,7 +81,8 @@ impl Haproxy {
                 Ok(answer) => answer.text().await.unwrap_or_default(),
                 Err(_) => String::new(),
             };
-            if text.lines().any(|line| line.contains(&service.to_string()) && line.contains(",UP,")) {
+            let service = format!("motcham,motcham{number},");
+            if text.lines().any(|line| line.starts_with(&service) && line.contains(",UP,")) {
                 return Ok(());
             }
             ensure!(Instant::now() < deadline, "HAProxy does not see {service}");

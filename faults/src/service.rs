@@ -93,7 +93,7 @@ impl Program {
         program.set("PORT", port);
         program.set("DATA_DIR", data.display());
         program.set("CATALOG_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/../server/catalog"));
-        program.set("LOG", "error");
+        program.set("LOG", "off");
         Ok(program)
     }
 

@@ -18,14 +18,14 @@ impl Drop for Running {
     }
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 #[test]
 fn each_listens_on_both_its_ports() {
     for system in ["opencps", "dvcqg"] {
-        let (port, control) = (free_port(), free_port());
+        let (port, control) = (free_port().unwrap(), free_port().unwrap());
         let mut command = Command::new(env!("CARGO_BIN_EXE_standin"));
         command.args([system, "--port", &port.to_string(), "--control-port", &control.to_string()]);
         let mut running = Running(command.spawn().unwrap());

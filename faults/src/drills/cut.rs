@@ -19,7 +19,7 @@ const CITIZENS: usize = 4;
 /// # Errors
 /// If the drill itself could not be run.
 pub async fn run(scale: Scale) -> anyhow::Result<Outcome> {
-    let (stops, filings) = scale.of((4, 40), (20, 2000));
+    let (stops, filings) = scale.of((3, 20), (20, 2000));
     let mut stage = Stage::start(Backend::Postgres).await?;
     let citizens = stage.citizens(CITIZENS);
     let mut random = StdRng::seed_from_u64(20_261_124);

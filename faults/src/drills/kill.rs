@@ -19,7 +19,7 @@ const CITIZENS: usize = 4;
 /// # Errors
 /// If the drill itself could not be run.
 pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
-    let (kills, filings) = scale.of((20, 60), (200, 2000));
+    let (kills, filings) = scale.of((15, 30), (200, 2000));
     let mut stage = Stage::start(backend).await?;
     let citizens = stage.citizens(CITIZENS);
     let mut random = StdRng::seed_from_u64(20_261_123);

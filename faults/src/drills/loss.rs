@@ -79,7 +79,7 @@ pub async fn disk(scale: Scale) -> anyhow::Result<Outcome> {
 /// # Errors
 /// If the drill itself could not be run.
 pub async fn files(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
-    let rounds = scale.of(2, 10);
+    let rounds = scale.of(1, 10);
     let mut stage = Stage::prepared(backend).await?;
     stage.service.within(&["prlimit", "--nofile=96", "--"]);
     stage.service.start().await?;

@@ -27,7 +27,7 @@ const SHED: Duration = Duration::from_millis(50);
 /// # Errors
 /// If the drill itself could not be run.
 pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
-    let length = Duration::from_secs(scale.of(4, 60));
+    let length = Duration::from_secs(scale.of(2, 60));
     let mut stage = Stage::prepared(backend).await?;
     // The service alone on one core, this client on the others: else they would starve each other.
     stage.service.within(&["taskset", "-c", "0"]);

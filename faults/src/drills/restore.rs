@@ -65,7 +65,7 @@ async fn postgres(stage: &Stage, citizens: crate::stage::Citizens, filings: usiz
     let time = since.elapsed();
     let after = counts(&restored.url()).await?;
     let found = Store::Postgres(restored.url()).compare(&acknowledged.all(), stage.province_data()).await?;
-    let note = format!("{} tables, {} rows; restored in {} s", after.len(), sum(&after), time.as_secs());
+    let note = format!("{} tables, {} rows; restored in {} ms", after.len(), sum(&after), time.as_millis());
     Ok(Outcome::of(found, before == after && sum(&after) > 0, note))
 }
 

@@ -30,12 +30,12 @@ pub async fn run(scale: Scale) -> anyhow::Result<Outcome> {
     let proxy = Haproxy::start(&[stage.service.address(), other.address()]).await?;
     let citizens = stage.citizens_at(CITIZENS, &proxy.url());
     for _ in 0..rounds {
-        for first in [true, false] {
+        for number in [1, 2] {
             let filed = citizens.acknowledged.count();
-            let service = if first { &mut stage.service } else { &mut other };
+            let service = if number == 1 { &mut stage.service } else { &mut other };
             service.stop().await?;
             service.start().await?;
-            proxy.wait_until_up(service.address()).await.context("a restarted service is taken back")?;
+            proxy.wait_until_up(number).await.context("a restarted service is taken back")?;
             while citizens.acknowledged.count() < filed + CITIZENS {
                 sleep(Duration::from_millis(50)).await;
             }

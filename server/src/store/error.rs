@@ -35,8 +35,14 @@ impl StoreError {
     }
 }
 
-/// Codes of PostgreSQL (appendix A of its manual) that say "later". SQLite's have other lengths.
+/// Codes that say "later": of PostgreSQL (appendix A of its manual, five letters or digits), and of SQLite (a number whose
+/// last byte is the kind).
 fn passes(code: &str) -> bool {
+    if let (1..5, Ok(number)) = (code.len(), code.parse::<u32>()) {
+        // Another process holds the file; the disk fails, is full, or the process may open no more files.
+        let (busy, locked, disk, full, no_file) = (5, 6, 10, 13, 14);
+        return [busy, locked, disk, full, no_file].contains(&(number & 0xff));
+    }
     // Lost connection; out of connections, memory or disk; cancelled by its time limit, or the server stops.
     let classes = ["08", "53", "57"];
     // Serialization failure; deadlock; lock not available in time; rested too long within a transaction; standby.
@@ -50,7 +56,7 @@ mod tests {
 
     #[test]
     fn busy_is_told_from_wrong() {
-        for code in ["53300", "57014", "57P01", "55P03", "40P01", "08006"] {
+        for code in ["53300", "57014", "57P01", "55P03", "40P01", "08006", "5", "13", "778"] {
             assert!(passes(code), "{code}");
         }
         // A broken constraint, a missing table, SQLite's unique violation.
