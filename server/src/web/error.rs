@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{Visitor, render};
-use crate::{province::ProvinceError, state::AppState, store::StoreError};
+use crate::{province::ProvinceError, router::Class, state::AppState, store::StoreError};
 
 /// Why a page cannot be shown. The response is filled with a page by [`explain`], which knows the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub async fn explain(
     request: axum::extract::Request,
     next: axum::middleware::Next,
 ) -> Response {
-    let is_api = visitor.path.starts_with("/api/");
+    let for_machines = Class::of(&visitor.path) == Class::Machine;
     let response = next.run(request).await;
     let by_status = match response.status() {
         StatusCode::BAD_REQUEST => Some(PageError::Unreadable),
@@ -120,7 +120,7 @@ pub async fn explain(
         kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json")
     });
     match reason {
-        Some(reason) if !has_page && !is_api => {
+        Some(reason) if !has_page && !for_machines => {
             let page = ErrorPage { kind: reason.kind(), help_phone: app.options.help_phone.clone() };
             let mut page = render(&app, &visitor, response.status(), page).await;
             if let Some(allow) = response.headers().get(axum::http::header::ALLOW) {
