@@ -11,6 +11,7 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 use reqwest::{Client, RequestBuilder, Response, header, redirect};
+use server::random::Random;
 use tokio::time::sleep;
 
 /// Where the citizen lives: an office of the catalogue serves it.
@@ -118,7 +119,8 @@ pub async fn begin(
 ) -> anyhow::Result<Option<Filled>> {
     let start = format!("{base}{START}");
     // Each citizen sits somewhere else: the coarse wall counts by address.
-    let address = std::net::Ipv4Addr::from(0x0a00_0000 | (rand::random::<u32>() >> 8)).to_string();
+    let [a, b, c] = Random::from_os().bytes();
+    let address = std::net::Ipv4Addr::from([10, a, b, c]).to_string();
     let begin = || client.post(&start).header("x-forwarded-for", &address).form(&[("noi-cu-tru.ma", COMMUNE)]);
     let Some(begun) = until_answered(begin, acknowledged, stop).await? else { return Ok(None) };
     let cookie = begun.headers().get(header::SET_COOKIE).and_then(|line| line.to_str().ok());

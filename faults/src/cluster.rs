@@ -35,7 +35,8 @@ impl Cluster {
         let folder = tempfile::Builder::new().prefix("motcham-pg-").tempdir()?;
         own(folder.path()).await?;
         let cluster = Self { folder, port: free_port()? };
-        run("initdb", &["-D", &cluster.data(), "-U", "motcham", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]).await?;
+        run("initdb", &["-D", &cluster.data(), "-U", "motcham", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
+            .await?;
         cluster.up().await?;
         Ok(cluster)
     }
@@ -97,7 +98,11 @@ impl Cluster {
         own(folder.path()).await?;
         let data = folder.path().join("data").display().to_string();
         let port = self.port.to_string();
-        run("pg_basebackup", &["-h", "127.0.0.1", "-p", &port, "-U", "motcham", "-D", &data, "-X", "stream", "-c", "fast"]).await?;
+        run(
+            "pg_basebackup",
+            &["-h", "127.0.0.1", "-p", &port, "-U", "motcham", "-D", &data, "-X", "stream", "-c", "fast"],
+        )
+        .await?;
         Ok(folder)
     }
 
@@ -107,7 +112,8 @@ impl Cluster {
     /// If the database does not answer, or nothing is archived in half a minute.
     pub async fn archive_the_rest(&self) -> anyhow::Result<()> {
         let mut connection = PgConnection::connect(&self.url()).await?;
-        let piece: String = sqlx::query_scalar("SELECT pg_walfile_name(pg_switch_wal())").fetch_one(&mut connection).await?;
+        let piece: String =
+            sqlx::query_scalar("SELECT pg_walfile_name(pg_switch_wal())").fetch_one(&mut connection).await?;
         let deadline = Instant::now() + ARCHIVED;
         while !self.archive().join(&piece).exists() {
             anyhow::ensure!(Instant::now() < deadline, "{piece} is not archived");

@@ -1,6 +1,10 @@
 //! What is in the databases after the storm, compared with what was acknowledged.
 
-use std::{collections::HashMap, path::Path, time::{Duration, Instant}};
+use std::{
+    collections::HashMap,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use anyhow::ensure;
 use sqlx::{Connection, PgConnection, Row, SqliteConnection};
@@ -90,8 +94,9 @@ impl Store {
         for row in rows.fetch_all(&mut open(&province.join("province.db")).await?).await? {
             *dossiers.entry(row.get(0)).or_default() += 1;
         }
-        let is_lost =
-            |(key, reference): &(&String, &String)| submissions.get(*key) != Some(*reference) || !dossiers.contains_key(*reference);
+        let is_lost = |(key, reference): &(&String, &String)| {
+            submissions.get(*key) != Some(*reference) || !dossiers.contains_key(*reference)
+        };
         let unsent = submissions.values().filter(|reference| !dossiers.contains_key(*reference)).count();
         let lost = acknowledged.iter().filter(is_lost).count();
         Ok(Found {

@@ -86,7 +86,8 @@ async fn main() -> ExitCode {
         let backends = scale.of(short, all);
         let wanted = options.only.is_empty()
             || options.only.iter().any(|only| *id == only || id.split('-').next() == Some(only.as_str()));
-        for backend in backends.iter().filter(|backend| wanted && options.backend.is_none_or(|only| only == **backend)) {
+        for backend in backends.iter().filter(|backend| wanted && options.backend.is_none_or(|only| only == **backend))
+        {
             let since = Instant::now();
             let outcome = drill(id, scale, *backend).await;
             let seconds = since.elapsed().as_secs();
@@ -95,7 +96,9 @@ async fn main() -> ExitCode {
             match outcome {
                 Ok(Outcome { cases, lost, doubled, pass, note }) => {
                     let verdict = if pass { "yes" } else { "**no**" };
-                    say(&format!("| {name} | {what} | {store} | {cases} | {lost} | {doubled} | {verdict} | {note} | {seconds} |"));
+                    say(&format!(
+                        "| {name} | {what} | {store} | {cases} | {lost} | {doubled} | {verdict} | {note} | {seconds} |"
+                    ));
                     *(if pass { &mut passed } else { &mut failed }) += 1;
                 }
                 Err(error) => {

@@ -179,7 +179,10 @@ async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::
 async fn answer(mut client: TcpStream, status: &str, body: &str) -> std::io::Result<()> {
     let mut head = [0; 4096];
     let _ = client.read(&mut head).await?;
-    let text = format!("HTTP/1.1 {status}\r\ncontent-type: text/html\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+    let text = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: text/html\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
     client.write_all(text.as_bytes()).await?;
     client.shutdown().await
 }
@@ -227,7 +230,8 @@ mod tests {
             let _ = ask(&proxy).await;
             assert_eq!(asked.load(Ordering::Relaxed), 1, "{fault:?} asks nobody");
         }
-        for (count, fault) in [(2, Fault::ResetAnswerAfter(0)), (3, Fault::ResetAnswerAfter(3)), (4, Fault::HalfClose)] {
+        for (count, fault) in [(2, Fault::ResetAnswerAfter(0)), (3, Fault::ResetAnswerAfter(3)), (4, Fault::HalfClose)]
+        {
             proxy.set(fault);
             assert!(ask(&proxy).await.is_err(), "{fault:?}");
             assert_eq!(asked.load(Ordering::Relaxed), count, "{fault:?}: the far side did it");

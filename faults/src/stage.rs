@@ -11,6 +11,7 @@ use std::{
 
 use anyhow::Context;
 use reqwest::Client;
+use server::random::Random;
 use tempfile::TempDir;
 use tokio::{task::JoinHandle, time::sleep};
 
@@ -118,7 +119,7 @@ impl Stage {
             // Replicas are given their key; beside SQLite the service makes one.
             let key = self.data.path().join("replicas.key");
             if !key.exists() {
-                std::fs::write(&key, rand::random::<[u8; 32]>())?;
+                std::fs::write(&key, Random::from_os().bytes::<32>())?;
             }
             service.set("SECRET_KEY_FILE", key.display());
         }

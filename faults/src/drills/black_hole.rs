@@ -36,11 +36,8 @@ pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let stage = Stage::start(backend).await?;
     let filled = stage.filled_in().await?;
     let reference = citizen::send_once(&stage.client, &stage.service.url(), &filled).await?;
-    let status = Target {
-        address: stage.service.address(),
-        path: format!("/ho-so/{reference}"),
-        cookie: filled.cookie.clone(),
-    };
+    let status =
+        Target { address: stage.service.address(), path: format!("/ho-so/{reference}"), cookie: filled.cookie.clone() };
     let citizens = stage.citizens(CITIZENS);
     citizens.acknowledged.add(filled.key, reference);
 

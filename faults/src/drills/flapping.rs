@@ -18,8 +18,7 @@ const CITIZENS: usize = 4;
 /// How long the province is there, and how long it is gone.
 const TURN: Duration = Duration::from_secs(5);
 /// In which ways it is gone.
-const GONE: [Fault; 4] =
-    [Fault::ServerError, Fault::Refuse, Fault::Nonsense, Fault::Delay(Duration::from_secs(8))];
+const GONE: [Fault; 4] = [Fault::ServerError, Fault::Refuse, Fault::Nonsense, Fault::Delay(Duration::from_secs(8))];
 /// Most calls to the province, as a multiple of what there is to hand over and to ask.
 const STORM: f64 = 1.1;
 

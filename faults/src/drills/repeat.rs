@@ -7,6 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 use futures_util::future::join_all;
+use server::clock::{Clock, SystemClock};
+use time::{Duration, format_description::well_known::Rfc3339};
 
 use super::Outcome;
 use crate::{
@@ -78,8 +80,6 @@ pub async fn run(backend: Backend) -> anyhow::Result<Outcome> {
 
 /// An instant when today's drafts are gone, RFC 3339.
 fn later() -> anyhow::Result<String> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-    let later = i64::try_from(now.as_secs())? + AFTER_EXPIRY_DAYS * 24 * 60 * 60;
-    let later = time::OffsetDateTime::from_unix_timestamp(later)?;
-    Ok(later.format(&time::format_description::well_known::Rfc3339)?)
+    let later = SystemClock::default().now() + Duration::days(AFTER_EXPIRY_DAYS);
+    Ok(later.format(&Rfc3339)?)
 }

@@ -75,7 +75,11 @@ fn sum(counts: &[(String, i64)]) -> i64 {
 
 async fn back_up(from: &Path, to: &Path) -> anyhow::Result<()> {
     let status = Command::new("sqlite3").arg(from).arg(format!(".backup '{}'", to.display())).status().await;
-    ensure!(status.context("sqlite3 cannot be run: is it installed?")?.success(), "the backup of {} failed", from.display());
+    ensure!(
+        status.context("sqlite3 cannot be run: is it installed?")?.success(),
+        "the backup of {} failed",
+        from.display()
+    );
     Ok(())
 }
 

@@ -104,7 +104,6 @@ async fn the_code_of_another_submission_is_not_taken() {
     assert!(dead[0].error.ends_with("it gave the code of another submission"), "{}", dead[0].error);
 }
 
-/// Seen to fail with workers that are aborted instead of drained.
 #[tokio::test]
 async fn a_hand_over_in_hand_is_finished_and_no_other_is_begun() {
     let place = place((1..=6).rev().map(Ok).collect()).await;

@@ -114,7 +114,9 @@ impl Reporter {
                 self.count("refused");
                 self.set_aside(&due, &reason).await
             }
-            Ok(Err(ProvinceError::Unavailable(reason) | ProvinceError::Withheld(reason))) => self.failed(&due, &reason).await,
+            Ok(Err(ProvinceError::Unavailable(reason) | ProvinceError::Withheld(reason))) => {
+                self.failed(&due, &reason).await
+            }
             Err(_) => self.failed(&due, "no answer in time").await,
         }
     }

@@ -17,15 +17,15 @@ async fn the_store_is_read_when_it_is_asked_for() {
     parts.clock = clock.clone();
     let app = AppState::new(parts);
     testing::submit(&app, 1).await;
-    // Two days on: the agency's 8 working hours are over.
-    clock.advance(std::time::Duration::from_secs(2 * 24 * 60 * 60));
+    // Four days on, one of them a day off: the agency's 8 working hours are over.
+    clock.advance(std::time::Duration::from_secs(4 * 24 * 60 * 60));
     let handle = figures::install().expect("nothing else counts in the tests");
     let request = Request::get("/metrics").body(Body::empty()).unwrap();
     let answer = router(&app, handle).oneshot(request).await.unwrap();
     let text = String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap();
     for line in [
         "motcham_outbox_waiting 1",
-        "motcham_outbox_oldest_seconds 172800",
+        "motcham_outbox_oldest_seconds 345600",
         "motcham_outbox_dead 0",
         "motcham_unanswered_dossiers 1",
         "motcham_store_up 1",

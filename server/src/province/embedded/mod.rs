@@ -33,9 +33,9 @@ pub use actions::ActError;
 pub use catalogue::ListOfOurs;
 pub use counter::TakeInError;
 pub use file::{DossierFile, FileEvent, Place};
-pub use sessions::{DEVICE_KNOWN, Session};
 pub use ratings::RateError;
 pub use reports::DueReport;
+pub use sessions::{DEVICE_KNOWN, Session};
 pub use work_list::{Filter, NextDossier, WorkItem, WorkList};
 
 /// The embedded province.

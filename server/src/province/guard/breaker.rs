@@ -280,17 +280,12 @@ mod tests {
                 let Some(leave) = leave else { continue };
                 let outcome = [Outcome::Answered, Outcome::Failed, Outcome::Unknown][usize::from(outcome)];
                 let step = breaker.tell(leave, outcome, now);
-                if step.is_some_and(|step| step.to == State::Open) && outcome == Outcome::Failed {
+                if step.is_some_and(|step| step.to == State::Open) && outcome != Outcome::Unknown {
                     last_opened = Some(now);
                 }
             }
             now += REST;
-            for _ in 0..2 {
-                let (leave, _) = breaker.ask(now);
-                prop_assert!(leave.is_some());
-                let step = breaker.tell(leave.unwrap(), Outcome::Answered, now);
-                prop_assert!(step.is_none_or(|step| step.to != State::HalfOpen));
-            }
+            prop_assert!(breaker.ask(now).0.is_some());
         }
     }
 }

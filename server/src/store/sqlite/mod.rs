@@ -10,8 +10,8 @@ use super::values::{
 };
 use crate::sqlite::Database;
 
-mod cursors;
 mod code_grants;
+mod cursors;
 mod drafts;
 mod limits;
 mod outbox;
