@@ -124,7 +124,8 @@ pub async fn begin(
     let begin = || client.post(&start).header("x-forwarded-for", &address).form(&[("noi-cu-tru.ma", COMMUNE)]);
     let Some(begun) = until_answered(begin, acknowledged, stop).await? else { return Ok(None) };
     let cookie = begun.headers().get(header::SET_COOKIE).and_then(|line| line.to_str().ok());
-    let cookie = cookie.and_then(|line| line.split(';').next()).context("a begun draft sets the browser's cookie")?;
+    let cookie = cookie.and_then(|line| line.split(';').next());
+    let cookie = cookie.with_context(|| format!("a begun draft sets the browser's cookie: {}", begun.status()))?;
     let first = || client.get(format!("{start}/cho-ai")).header(header::COOKIE, cookie);
     let key = loop {
         let Some(page) = until_answered(first, acknowledged, stop).await? else { return Ok(None) };

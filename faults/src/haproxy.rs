@@ -41,20 +41,22 @@ impl Haproxy {
             let trimmed = line.trim_start();
             if trimmed.starts_with("bind ") && trimmed.contains("8404") {
                 lines.push(format!("    bind 127.0.0.1:{statistics}"));
-            } else if trimmed.starts_with("bind ") {
+            } else if trimmed.starts_with("bind :443") {
                 lines.push(format!("    bind 127.0.0.1:{port}"));
+            } else if trimmed.starts_with("bind ") {
+                lines.push(format!("    bind 127.0.0.1:{}", free_port()?));
             } else if trimmed.starts_with("server motcham1 ") {
                 for (number, service) in services.iter().enumerate() {
                     lines.push(format!("    server motcham{} {service} check", number + 1));
                 }
-            } else if !trimmed.starts_with("server motcham") && !is_of_the_machine(trimmed) {
+            } else if !trimmed.starts_with("server motcham") && !is_of_the_machine(trimmed) && !names_clients(trimmed) {
                 lines.push(line.to_owned());
             }
         }
         let file = folder.path().join("haproxy.cfg");
         std::fs::write(&file, lines.join("\n") + "\n")?;
         let mut command = Command::new("haproxy");
-        command.arg("-db").arg("-f").arg(&file).stdin(Stdio::null()).kill_on_drop(true);
+        command.args(["-db", "-q", "-f"]).arg(&file).stdin(Stdio::null()).kill_on_drop(true);
         let process = command.spawn().context("HAProxy cannot be run: is it installed?")?;
         let proxy = Self { port, statistics, _process: process, _folder: folder };
         for number in 1..=services.len() {
@@ -89,6 +91,11 @@ impl Haproxy {
             sleep(Duration::from_millis(20)).await;
         }
     }
+}
+
+/// Lines about the client's address: here all citizens come from one, and tell the one they stand for themselves.
+fn names_clients(line: &str) -> bool {
+    line == "http-request del-header X-Forwarded-For" || line == "option forwardfor"
 }
 
 /// Lines that need the machine they are meant for: its users, its certificates, its log.

@@ -15,7 +15,7 @@ use hyper::{
     header,
 };
 use hyper_util::rt::TokioIo;
-use tokio::{net::TcpStream, task::JoinSet, time::timeout};
+use tokio::{net::TcpStream, sync::Semaphore, task::JoinSet, time::timeout};
 
 /// Longest wait for an answer: what comes later counts as none.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,13 +44,26 @@ pub struct Fate {
 
 type Connection = SendRequest<Empty<Bytes>>;
 
+/// Most connections at once, as a load balancer in front has a bound: who comes later waits for one.
+const CONNECTIONS: usize = 400;
+
 /// Connections that are free.
-#[derive(Clone, Default)]
-struct Pool(Arc<Mutex<Vec<Connection>>>);
+#[derive(Clone)]
+struct Pool {
+    free: Arc<Mutex<Vec<Connection>>>,
+    places: Arc<Semaphore>,
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        Self { free: Arc::default(), places: Arc::new(Semaphore::new(CONNECTIONS)) }
+    }
+}
 
 impl Pool {
     async fn ask(&self, target: &Target) -> anyhow::Result<(u16, bool)> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let _place = self.places.acquire().await?;
+        let kept = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match kept.filter(|connection| connection.is_ready()) {
             Some(connection) => connection,
             None => connect(target.address).await?,
@@ -62,7 +75,7 @@ impl Pool {
         let answer = connection.send_request(request).await?;
         let (status, retry_after) = (answer.status().as_u16(), answer.headers().contains_key(header::RETRY_AFTER));
         answer.into_body().collect().await?;
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         Ok((status, retry_after))
     }
 }

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 /// Calls in the window before the share of failures means anything.
 pub const FEWEST: u32 = 20;
+/// Failures one after the other that open it, however many calls went well before: a system that comes and goes is noticed at
+/// each going.
+pub const IN_A_ROW: u32 = 10;
 /// Time over which calls are counted.
 pub const WINDOW: Duration = Duration::from_secs(30);
 /// How long nothing is asked before one call tries whether the system is back.
@@ -63,7 +66,7 @@ pub enum Outcome {
     Unknown,
 }
 
-/// The state machine. Opens at 50 % failures of at least [`FEWEST`] calls within [`WINDOW`]; after [`REST`] it lets one call
+/// The state machine. Opens at 50 % failures of at least [`FEWEST`] calls within [`WINDOW`], or at [`IN_A_ROW`] failures; after [`REST`] it lets one call
 /// through and closes when that is answered.
 #[derive(Debug)]
 pub struct Breaker {
@@ -72,11 +75,13 @@ pub struct Breaker {
     since: Duration,
     era: u64,
     window: Window,
+    /// Failures since the last answer.
+    in_a_row: u32,
 }
 
 impl Default for Breaker {
     fn default() -> Self {
-        Self { state: State::Closed, since: Duration::ZERO, era: 0, window: Window::default() }
+        Self { state: State::Closed, since: Duration::ZERO, era: 0, window: Window::default(), in_a_row: 0 }
     }
 }
 
@@ -106,9 +111,12 @@ impl Breaker {
         match (self.state, outcome) {
             (State::Closed, Outcome::Unknown) | (State::Open, _) => None,
             (State::Closed, outcome) => {
-                self.window.count(outcome == Outcome::Failed, now);
+                let failed = outcome == Outcome::Failed;
+                self.in_a_row = if failed { self.in_a_row + 1 } else { 0 };
+                self.window.count(failed, now);
                 let (calls, failures) = self.window.sum(now);
-                (calls >= FEWEST && failures * 2 >= calls).then(|| self.turn(State::Open, now))
+                let opens = calls >= FEWEST && failures * 2 >= calls || self.in_a_row >= IN_A_ROW;
+                opens.then(|| self.turn(State::Open, now))
             }
             (State::HalfOpen, Outcome::Answered) => Some(self.turn(State::Closed, now)),
             (State::HalfOpen, Outcome::Failed) => Some(self.turn(State::Open, now)),
@@ -127,7 +135,7 @@ impl Breaker {
         self.era += 1;
         match to {
             State::Open => self.since = now,
-            State::Closed => self.window = Window::default(),
+            State::Closed => (self.window, self.in_a_row) = (Window::default(), 0),
             State::HalfOpen => {}
         }
         self.state = to;
@@ -184,7 +192,7 @@ mod tests {
 
     fn opened(now: Duration) -> Breaker {
         let mut breaker = Breaker::default();
-        for _ in 0..FEWEST {
+        for _ in 0..IN_A_ROW {
             call(&mut breaker, Outcome::Failed, now);
         }
         assert_eq!(breaker.state(), State::Open);
@@ -203,6 +211,18 @@ mod tests {
     }
 
     #[test]
+    fn failures_in_a_row_open_it_whatever_went_well_before() {
+        let mut breaker = Breaker::default();
+        for _ in 0..1000 {
+            assert_eq!(call(&mut breaker, Outcome::Answered, SECOND), None);
+        }
+        for _ in 1..IN_A_ROW {
+            assert_eq!(call(&mut breaker, Outcome::Failed, SECOND), None);
+        }
+        assert!(call(&mut breaker, Outcome::Failed, SECOND).is_some());
+    }
+
+    #[test]
     fn below_half_it_stays_closed() {
         let mut breaker = Breaker::default();
         for number in 0..1000 {
@@ -216,8 +236,10 @@ mod tests {
     #[test]
     fn what_is_old_does_not_count() {
         let mut breaker = Breaker::default();
-        for _ in 0..FEWEST - 1 {
-            call(&mut breaker, Outcome::Failed, Duration::ZERO);
+        for number in 0..FEWEST - 1 {
+            // Never many in a row, and more than half of them failures.
+            let outcome = if number % 3 == 0 { Outcome::Answered } else { Outcome::Failed };
+            call(&mut breaker, outcome, Duration::ZERO);
         }
         assert_eq!(call(&mut breaker, Outcome::Failed, WINDOW), None);
         assert_eq!(breaker.state(), State::Closed);
@@ -253,7 +275,7 @@ mod tests {
     fn what_comes_back_from_before_says_nothing() {
         let mut breaker = Breaker::default();
         let (early, _) = breaker.ask(Duration::ZERO);
-        for _ in 0..FEWEST {
+        for _ in 0..IN_A_ROW {
             call(&mut breaker, Outcome::Failed, Duration::ZERO);
         }
         let (probe, _) = breaker.ask(REST);

@@ -4,7 +4,7 @@
 //! | | reads | writes |
 //! |---|---|---|
 //! | calls at the same time | 32 together; who gets no place in 300 ms is not asked | |
-//! | breaker | 50 % failures of at least 20 calls in 30 s; 10 s later one call tries | |
+//! | breaker | 50 % failures of at least 20 calls in 30 s, or 10 in a row; 10 s later one call tries | |
 //! | retries | at most 2, full jitter, a tenth of the reads | none: the outbox repeats |
 //! | time | 5 s, retries included | the adapter's |
 

@@ -65,8 +65,8 @@ async fn a_dead_system_is_asked_once_in_ten_seconds() {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    // 20 until it opens; then 98 s, of which each ten have one probe.
-    assert_eq!((failing.calls(), withheld), (29, 971));
+    // 10 until it opens; then 99 s, of which each ten have one probe.
+    assert_eq!((failing.calls(), withheld), (19, 981));
     tokio::time::sleep(breaker::REST).await;
     assert_eq!(guard.write("filings", async { Ok(7) }).await, Ok(7));
     assert_eq!(guard.write("filings", async { Ok(8) }).await, Ok(8));
@@ -83,7 +83,7 @@ async fn a_read_ends_after_five_seconds() {
 #[tokio::test(start_paused = true)]
 async fn a_black_hole_opens_the_breaker_though_every_asker_goes_away_first() {
     let guard = guard();
-    for _ in 0..breaker::FEWEST {
+    for _ in 0..breaker::IN_A_ROW {
         let asked = guard.write("filings", pending::<Result<(), ProvinceError>>());
         assert!(tokio::time::timeout(Duration::from_millis(1200), asked).await.is_err());
     }
