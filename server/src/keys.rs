@@ -15,72 +15,148 @@ use sha2::{Digest, Sha256};
 
 use crate::random::Random;
 
-/// 256-bit secret of this installation.
+/// A 256-bit secret.
+type Key = [u8; 32];
+
+/// Secrets of this installation: the one in use, and earlier ones. What was made with an earlier one (a code on paper, the
+/// digits that open a lookup) is still recognised by it, for as long as it stays in the file.
 #[derive(Clone)]
-pub struct Keys([u8; 32]);
+pub struct Keys {
+    current: Key,
+    earlier: Vec<Key>,
+}
 
 impl Keys {
     /// Reads the key file, or makes it (mode 0600).
     ///
     /// # Errors
-    /// If the file cannot be read or written, or holds something else than a key.
+    /// If the file cannot be read or written, or holds something else than keys.
     pub fn open(path: &Path, random: &Random) -> io::Result<Self> {
         match Self::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let key = random.bytes();
+                let current = random.bytes();
                 let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-                file.write_all(&key)?;
+                file.write_all(&current)?;
                 file.sync_all()?;
-                Ok(Self(key))
+                Ok(Self { current, earlier: Vec::new() })
             }
             read => read,
         }
     }
 
-    /// Reads the key file.
+    /// Reads the key file: 32 bytes a key, the one in use first.
     ///
     /// # Errors
-    /// If it is not there, cannot be read, or holds something else than a key.
+    /// If it is not there, cannot be read, or holds something else than keys.
     pub fn read(path: &Path) -> io::Result<Self> {
         let bytes = fs::read(path)?;
-        let key = bytes.try_into().map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not a key of 32 bytes"))?;
-        Ok(Self(key))
+        let (keys, rest) = bytes.as_chunks::<32>();
+        match keys {
+            [current, earlier @ ..] if rest.is_empty() => Ok(Self { current: *current, earlier: earlier.to_vec() }),
+            _ => Err(io::Error::new(io::ErrorKind::InvalidData, "not keys of 32 bytes each")),
+        }
     }
 
-    /// What tells this key from others, and nothing else about it.
-    pub fn fingerprint(&self) -> [u8; 32] {
-        self.mac(&["fingerprint"])
+    /// What tells each key from others, and nothing else about it; the one in use first.
+    pub fn fingerprints(&self) -> Vec<[u8; 32]> {
+        self.all().map(|key| mac(key, &["fingerprint"])).collect()
     }
 
-    /// Secret in the QR code of a submission: 128 bits, as 26 letters and digits that can also be typed. It is derived,
+    /// Secret in the QR code of a new submission: 128 bits, as 26 letters and digits that can also be typed. It is derived,
     /// so the store holds only its hash and the page can still show the code again.
     pub fn qr_secret(&self, reference: Reference, generation: u32) -> String {
-        let mac = self.mac(&["qr", &reference.to_string(), &generation.to_string()]);
-        BASE32_NOPAD.encode(&mac[..16])
+        qr_secret(&self.current, reference, generation)
+    }
+
+    /// The secret with this hash, whichever key it was made with. `None`: its key is no more in the file.
+    pub fn qr_secret_of(&self, hash: &[u8], reference: Reference, generation: u32) -> Option<String> {
+        let mut secrets = self.all().map(|key| qr_secret(key, reference, generation));
+        secrets.find(|secret| token_hash(secret) == hash)
     }
 
     /// Hash under which the same person and procedure are recognised without storing the number in the clear.
     pub fn person_key(&self, procedure: &str, personal_id: &str) -> Vec<u8> {
-        self.mac(&["person", procedure, personal_id]).to_vec()
+        person_key(&self.current, procedure, personal_id)
+    }
+
+    /// The same by every key, the one in use first.
+    pub fn person_keys(&self, procedure: &str, personal_id: &str) -> Vec<Vec<u8>> {
+        self.all().map(|key| person_key(key, procedure, personal_id)).collect()
     }
 
     /// Keyed hash of the last four digits of an id or phone, bound to the submission: four digits alone are no secret,
     /// but they are not stored in the clear either.
     pub fn factor(&self, reference: Reference, last_four: &str) -> Vec<u8> {
-        self.mac(&["factor", &reference.to_string(), last_four]).to_vec()
+        factor(&self.current, reference, last_four)
     }
 
-    fn mac(&self, parts: &[&str]) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
-        for part in parts {
-            mac.update(&(part.len() as u64).to_be_bytes());
-            mac.update(part.as_bytes());
-        }
-        mac.finalize().into_bytes().into()
+    /// The same by every key, the one in use first.
+    pub fn factors(&self, reference: Reference, last_four: &str) -> Vec<Vec<u8>> {
+        self.all().map(|key| factor(key, reference, last_four)).collect()
     }
+
+    fn all(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(&self.current).chain(&self.earlier)
+    }
+}
+
+fn qr_secret(key: &Key, reference: Reference, generation: u32) -> String {
+    BASE32_NOPAD.encode(&mac(key, &["qr", &reference.to_string(), &generation.to_string()])[..16])
+}
+
+fn person_key(key: &Key, procedure: &str, personal_id: &str) -> Vec<u8> {
+    mac(key, &["person", procedure, personal_id]).to_vec()
+}
+
+fn factor(key: &Key, reference: Reference, last_four: &str) -> Vec<u8> {
+    mac(key, &["factor", &reference.to_string(), last_four]).to_vec()
+}
+
+fn mac(key: &Key, parts: &[&str]) -> [u8; 32] {
+    let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key).expect("HMAC takes a key of any length");
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part.as_bytes());
+    }
+    mac.finalize().into_bytes().into()
 }
 
 /// Hash under which a random token is stored: a copy of the database opens nothing.
 pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_made_with_an_earlier_key_is_recognised_until_that_key_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret.key");
+        let reference = Reference::parse("1234567897").unwrap();
+        let old = Keys::open(&path, &Random::seeded(1)).unwrap();
+        let (secret, factor) = (old.qr_secret(reference, 1), old.factor(reference, "1234"));
+        let rotated = [[9; 32].as_slice(), fs::read(&path).unwrap().as_slice()].concat();
+        fs::write(&path, rotated).unwrap();
+        let both = Keys::read(&path).unwrap();
+        assert_ne!(both.qr_secret(reference, 1), secret);
+        assert_eq!(both.qr_secret_of(&token_hash(&secret), reference, 1), Some(secret.clone()));
+        assert!(both.factors(reference, "1234").contains(&factor));
+        assert!(both.fingerprints().contains(&old.fingerprints()[0]));
+        fs::write(&path, [9; 32]).unwrap();
+        let new = Keys::read(&path).unwrap();
+        assert_eq!(new.qr_secret_of(&token_hash(&secret), reference, 1), None);
+        assert!(!new.factors(reference, "1234").contains(&factor));
+    }
+
+    #[test]
+    fn half_a_key_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret.key");
+        for bytes in [0, 16, 48] {
+            fs::write(&path, vec![1; bytes]).unwrap();
+            assert!(Keys::read(&path).is_err(), "{bytes}");
+        }
+    }
 }

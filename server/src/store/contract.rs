@@ -338,6 +338,9 @@ async fn grants_open_and_expire(store: Shared) {
     let reference = sent(&store, "key", 1).await;
     assert_eq!(grant(&store, BROWSER, reference, NOW).await, Some(Grant::Full));
     assert_eq!(grant(&store, OTHER, reference, NOW).await, None);
+    store.renew_qr(reference, b"new").await.unwrap();
+    assert_eq!(store.qr_hash(reference).await.unwrap().as_deref(), Some(b"new".as_slice()));
+    assert_eq!(store.submission(reference).await.unwrap().unwrap().qr_hash, b"new");
     store.give_grant(OTHER, reference, Grant::Stage, NOW + Duration::HOUR).await.unwrap();
     assert_eq!(grant(&store, OTHER, reference, NOW).await, Some(Grant::Stage));
     assert_eq!(grant(&store, OTHER, reference, NOW + Duration::HOUR).await, None);

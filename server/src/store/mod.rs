@@ -151,6 +151,8 @@ pub struct Submission {
     pub reference: Reference,
     /// Generation of the QR secret; grows when the code is revoked.
     pub qr_generation: u32,
+    /// Hash of that secret.
+    pub qr_hash: Vec<u8>,
     /// The office of the catalogue that received it.
     pub office: String,
     /// What went to the province.
@@ -189,6 +191,8 @@ pub trait Submissions: Send + Sync {
     async fn by_code(&self, code: &DossierCode) -> Result<Option<Reference>>;
     /// Hash of the QR secret, for a constant-time comparison.
     async fn qr_hash(&self, reference: Reference) -> Result<Option<Vec<u8>>>;
+    /// From now on the secret with this hash opens the submission, and the one before does not.
+    async fn renew_qr(&self, reference: Reference, qr_hash: &[u8]) -> Result<()>;
     /// Keyed hashes of the digits that open the lookup.
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>>;
     /// An open submission of the same person and procedure exists.

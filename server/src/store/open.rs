@@ -28,7 +28,7 @@ pub async fn open(data_dir: &Path, options: &StoreOptions, keys: &Keys) -> anyho
     };
     let bounds = Bounds { connections: options.database_connections.get(), ..Bounds::default() };
     let store = Postgres::open(url.connection()?, bounds).await?;
-    if !store.agree_on_key(&keys.fingerprint()).await? {
+    if !store.agree_on_key(&keys.fingerprints()).await? {
         bail!(
             "the key in {} is not the one that this database is used with: give all replicas the same (SECRET_KEY_FILE)",
             options.secret_key_file(data_dir).display()

@@ -98,19 +98,21 @@ impl Postgres {
     }
 
     /// Replicas with different keys could not read each other's lookups and QR codes, and would not notice: the first
-    /// one leaves the fingerprint of its key, the others compare. `false`: theirs is another.
+    /// one leaves the fingerprint of the key in use, the others compare. One that holds the kept key as an earlier one has
+    /// been given a new key, and leaves that. `false`: theirs is another.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn agree_on_key(&self, fingerprint: &[u8]) -> super::Result<bool> {
-        let mut connection = self.0.acquire().await?;
-        sqlx::query("INSERT INTO installation (key_fingerprint) VALUES ($1) ON CONFLICT DO NOTHING")
-            .bind(fingerprint)
-            .execute(&mut *connection)
-            .await?;
-        let kept: Vec<u8> =
-            sqlx::query_scalar("SELECT key_fingerprint FROM installation").fetch_one(&mut *connection).await?;
-        Ok(kept == fingerprint)
+    pub async fn agree_on_key(&self, fingerprints: &[[u8; 32]]) -> super::Result<bool> {
+        let fingerprints: Vec<&[u8]> = fingerprints.iter().map(<[u8; 32]>::as_slice).collect();
+        let agreed = sqlx::query(
+            "INSERT INTO installation AS kept (key_fingerprint) VALUES ($1[1]) ON CONFLICT (one) DO UPDATE
+               SET key_fingerprint = excluded.key_fingerprint WHERE kept.key_fingerprint = ANY($1)",
+        )
+        .bind(fingerprints)
+        .execute(&self.0)
+        .await?;
+        Ok(agreed.rows_affected() == 1)
     }
 }
 

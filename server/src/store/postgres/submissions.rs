@@ -20,7 +20,7 @@ use crate::{
 /// What [`read_submission`] reads.
 macro_rules! columns {
     () => {
-        "qr_generation, office, filing, code, view, view_at, dead,
+        "qr_generation, qr_hash, office, filing, code, view, view_at, dead,
          EXISTS (SELECT 1 FROM rating WHERE rating.reference = submission.reference) AS rated"
     };
 }
@@ -116,6 +116,15 @@ impl Submissions for Postgres {
             .bind(reference.to_string())
             .fetch_optional(&self.0)
             .await?)
+    }
+
+    async fn renew_qr(&self, reference: Reference, qr_hash: &[u8]) -> Result<()> {
+        sqlx::query("UPDATE submission SET qr_hash = $1 WHERE reference = $2")
+            .bind(qr_hash)
+            .bind(reference.to_string())
+            .execute(&self.0)
+            .await?;
+        Ok(())
     }
 
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>> {
@@ -245,6 +254,7 @@ fn read_submission(reference: Reference, row: &PgRow) -> std::result::Result<Sub
     Ok(Submission {
         reference,
         qr_generation: unsigned(row, "qr_generation")?,
+        qr_hash: row.try_get("qr_hash")?,
         office: row.try_get("office")?,
         filing: from_json(row.try_get("filing")?)?,
         code: code.map(to_code).transpose()?,

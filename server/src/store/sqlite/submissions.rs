@@ -17,7 +17,7 @@ use crate::{
 /// What [`read_submission`] reads.
 macro_rules! columns {
     () => {
-        "qr_generation, office, filing, code, view, view_at, dead,
+        "qr_generation, qr_hash, office, filing, code, view, view_at, dead,
          EXISTS (SELECT 1 FROM rating WHERE rating.reference = submission.reference) AS rated"
     };
 }
@@ -113,6 +113,15 @@ impl Submissions for Sqlite {
             .bind(reference.to_string())
             .fetch_optional(&mut *self.0.read.get().await?)
             .await?)
+    }
+
+    async fn renew_qr(&self, reference: Reference, qr_hash: &[u8]) -> Result<()> {
+        sqlx::query("UPDATE submission SET qr_hash = ? WHERE reference = ?")
+            .bind(qr_hash)
+            .bind(reference.to_string())
+            .execute(&self.0.write)
+            .await?;
+        Ok(())
     }
 
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>> {
@@ -232,6 +241,7 @@ fn read_submission(reference: Reference, row: &SqliteRow) -> std::result::Result
     Ok(Submission {
         reference,
         qr_generation: row.try_get("qr_generation")?,
+        qr_hash: row.try_get("qr_hash")?,
         office: row.try_get("office")?,
         filing: from_json(row.try_get("filing")?)?,
         code: code.map(to_code).transpose()?,

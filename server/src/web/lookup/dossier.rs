@@ -23,6 +23,7 @@ use crate::{
     catalogue::offices::Office,
     clock::VIETNAM,
     follower,
+    keys::token_hash,
     province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
@@ -41,7 +42,7 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(reference)
     };
     let Some((grant, submission)) = opened(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
     let (submission, stale) = refresh(&app, submission).await?;
-    let page = page(&app, &submission, grant, stale)?;
+    let page = page(&app, &submission, grant, stale).await?;
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
 }
 
@@ -97,14 +98,14 @@ pub async fn refresh(app: &AppState, mut submission: Submission) -> Result<(Subm
     }
 }
 
-fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> Result<Dossier, PageError> {
+async fn page(app: &AppState, submission: &Submission, grant: Grant, stale: bool) -> Result<Dossier, PageError> {
     let Submission { reference, filing, .. } = submission;
     let now = app.clock.now();
     let sent = filing.submitted_at;
     let unanswered = submission.last_known.as_ref().is_none_or(|(view, _)| view.stage == Stage::Registered);
     let answer_by = app.calendar.add_working_minutes(local(sent), ANSWER_MINUTES);
     let full = match grant {
-        Grant::Full => Some(full(app, submission)?),
+        Grant::Full => Some(full(app, submission).await?),
         Grant::Stage => None,
     };
     Ok(Dossier {
@@ -189,9 +190,17 @@ fn due_of(deadline: &Deadline) -> Due {
     Due { date: date::format(deadline.at.date()), uncertain: !deadline.certain, overdue: false }
 }
 
-fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError> {
+async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError> {
     let reference = submission.reference;
-    let secret = app.keys.qr_secret(reference, submission.qr_generation);
+    let secret = match app.keys.qr_secret_of(&submission.qr_hash, reference, submission.qr_generation) {
+        Some(secret) => secret,
+        // Its key was taken out of the file, so the code on paper is to open nothing any more: here is a new one.
+        None => {
+            let secret = app.keys.qr_secret(reference, submission.qr_generation);
+            app.store.renew_qr(reference, &token_hash(&secret)).await?;
+            secret
+        }
+    };
     let address = format!("{}/q#1.{reference}.{secret}", app.public_url);
     let stage = submission.last_known.as_ref().map(|(view, _)| view.stage);
     let rating = if submission.rated {

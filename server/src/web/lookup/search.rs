@@ -125,7 +125,8 @@ async fn target(app: &AppState, code: Scanned) -> Result<Option<Target>, PageErr
 
 /// Whether the digits are those of the submission. The work is the same whether there is one or not.
 async fn opens(app: &AppState, reference: Reference, digits: &str) -> Result<bool, PageError> {
-    let given = app.keys.factor(reference, digits);
+    let given = app.keys.factors(reference, digits);
     let factors = app.store.factors(reference).await?;
-    Ok(factors.iter().fold(Choice::from(0), |found, factor| found | factor.ct_eq(&given)).into())
+    let pairs = factors.iter().flat_map(|factor| given.iter().map(move |given| factor.ct_eq(given)));
+    Ok(pairs.fold(Choice::from(0), |found, equal| found | equal).into())
 }

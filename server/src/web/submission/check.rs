@@ -33,10 +33,12 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
         .into_iter()
         .map(|(_, warning)| app::text::form::warning(warning_code(warning), visitor.lang).to_owned())
         .collect();
-    let second_open = match filing::owner_id(&filing.form, answers) {
-        Some(owner) => app.store.has_open(&app.keys.person_key(&filing.procedure.id, owner.as_str())).await?,
-        None => false,
-    };
+    let mut second_open = false;
+    if let Some(owner) = filing::owner_id(&filing.form, answers) {
+        for key in app.keys.person_keys(&filing.procedure.id, owner.as_str()) {
+            second_open |= app.store.has_open(&key).await?;
+        }
+    }
     let last = filing.form.visible_pages(answers).last().map(|page| page.id.clone()).unwrap_or_default();
     let page = Check {
         subject: filing.subject(),

@@ -25,9 +25,15 @@ async fn one_replica_cleans_at_a_time() {
 async fn replicas_with_different_keys_notice() {
     let database = TestDatabase::create().await;
     let (one, two) = (database.open().await, database.open().await);
-    assert!(one.agree_on_key(b"key").await.unwrap());
-    assert!(two.agree_on_key(b"key").await.unwrap());
-    assert!(!two.agree_on_key(b"another key").await.unwrap());
+    let [old, new, another] = [[1; 32], [2; 32], [3; 32]];
+    assert!(one.agree_on_key(&[old]).await.unwrap());
+    assert!(two.agree_on_key(&[old]).await.unwrap());
+    assert!(!two.agree_on_key(&[another]).await.unwrap());
+    // A new key, with the old one behind it; who knows the old one only has been forgotten.
+    assert!(two.agree_on_key(&[new, old]).await.unwrap());
+    assert!(one.agree_on_key(&[new, old]).await.unwrap());
+    assert!(!one.agree_on_key(&[old]).await.unwrap());
+    assert!(one.agree_on_key(&[new]).await.unwrap());
 }
 
 /// Seen to fail with a migrator that does not lock.
