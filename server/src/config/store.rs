@@ -24,7 +24,7 @@ pub struct StoreOptions {
     /// Connections that one replica opens to PostgreSQL at most.
     #[arg(long, env = "DATABASE_CONNECTIONS", default_value = "16")]
     pub database_connections: NonZeroU32,
-    /// File with the secret key, 32 random bytes, the same for all replicas. Default: `secret.key` in the data folder,
+    /// File with the secret key, 32 random bytes, the same for all replicas; earlier keys may follow it. Default: `secret.key` in the data folder,
     /// which is made if there is no database URL.
     #[arg(long, env = "SECRET_KEY_FILE")]
     pub secret_key_file: Option<PathBuf>,
