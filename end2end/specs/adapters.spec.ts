@@ -16,6 +16,9 @@ for (const [adapter, start] of Object.entries(PROVINCES)) {
     baseURL: async ({ province }, use) => use(province.server.url),
   });
 
+  // What differs is on the far side: two kinds of browser are enough.
+  test.beforeEach(({}, { project }) => test.skip(!["phone", "kiosk, script off"].includes(project.name), "seen on the others"));
+
   test(`${adapter}: filed, followed, looked up, rated`, async ({ page, browser, province, targetSize }) => {
     test.setTimeout(240_000);
     const person = newPerson();

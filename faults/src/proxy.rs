@@ -45,6 +45,7 @@ pub struct Proxy {
     pub address: SocketAddr,
     fault: watch::Sender<Fault>,
     connections: Arc<AtomicU64>,
+    cut: Arc<AtomicU64>,
     task: JoinHandle<()>,
 }
 
@@ -58,19 +59,25 @@ impl Proxy {
         let address = listener.local_addr()?;
         let (fault, state) = watch::channel(Fault::Pass);
         let connections = Arc::new(AtomicU64::new(0));
-        let counted = connections.clone();
+        let cut = Arc::new(AtomicU64::new(0));
+        let (counted, cuts) = (connections.clone(), cut.clone());
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 counted.fetch_add(1, Ordering::Relaxed);
-                tokio::spawn(through(stream, target, state.clone()));
+                tokio::spawn(through(stream, target, state.clone(), cuts.clone()));
             }
         });
-        Ok(Self { address, fault, connections, task })
+        Ok(Self { address, fault, connections, cut, task })
     }
 
     /// From now on this is done to every connection.
     pub fn set(&self, fault: Fault) {
         self.fault.send_replace(fault);
+    }
+
+    /// Posts so far that the far side had begun to answer when the answer was cut off: it has done what it was asked.
+    pub fn cut(&self) -> u64 {
+        self.cut.load(Ordering::Relaxed)
     }
 
     /// Connections so far.
@@ -86,15 +93,15 @@ impl Drop for Proxy {
 }
 
 /// Serves a connection until it ends or the fault changes. Its result is nobody's business: it is a fault, after all.
-async fn through(client: TcpStream, target: SocketAddr, mut state: watch::Receiver<Fault>) {
+async fn through(client: TcpStream, target: SocketAddr, mut state: watch::Receiver<Fault>, cut: Arc<AtomicU64>) {
     let fault = *state.borrow_and_update();
     tokio::select! {
-        _ = serve(client, target, fault) => {}
+        _ = serve(client, target, fault, &cut) => {}
         _ = state.changed() => {}
     }
 }
 
-async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::io::Result<()> {
+async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault, cut: &AtomicU64) -> std::io::Result<()> {
     match fault {
         Fault::Refuse => return client.set_zero_linger(),
         Fault::Stall => loop {
@@ -131,6 +138,7 @@ async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::
             }
         }
         Fault::ResetAnswerAfter(bytes) => {
+            let is_post = is_post(&client).await?;
             let (mut from, mut to) = upstream.split();
             let (mut client_from, mut client_to) = client.split();
             let there = tokio::io::copy(&mut client_from, &mut to);
@@ -143,6 +151,9 @@ async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::
                     let passed = read.min(left);
                     client_to.write_all(&buffer[..passed]).await?;
                     left -= passed;
+                    if read > 0 && passed < read && is_post {
+                        cut.fetch_add(1, Ordering::Relaxed);
+                    }
                     if read == 0 || passed < read {
                         return Ok::<_, std::io::Error>(());
                     }
@@ -155,12 +166,15 @@ async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::
             client.set_zero_linger()
         }
         Fault::HalfClose => {
+            let is_post = is_post(&client).await?;
             let (mut from, mut to) = upstream.split();
             let (mut client_from, mut client_to) = client.split();
             let there = tokio::io::copy(&mut client_from, &mut to);
             let back = async {
                 let mut first = [0; 1];
-                let _ = from.read(&mut first).await?;
+                if from.read(&mut first).await? > 0 && is_post {
+                    cut.fetch_add(1, Ordering::Relaxed);
+                }
                 client_to.shutdown().await?;
                 // The other half stays open for a while, as with a process that hangs in its exit.
                 sleep(Duration::from_secs(30)).await;
@@ -173,6 +187,12 @@ async fn serve(mut client: TcpStream, target: SocketAddr, fault: Fault) -> std::
         }
         _ => copy_bidirectional(&mut client, &mut upstream).await.map(drop),
     }
+}
+
+/// Whether the request that begins is a post. It stays to be read.
+async fn is_post(client: &TcpStream) -> std::io::Result<bool> {
+    let mut method = [0; 4];
+    Ok(client.peek(&mut method).await? == method.len() && &method == b"POST")
 }
 
 /// Reads a request's head and gives an answer that is not the far side's.

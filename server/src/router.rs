@@ -175,7 +175,8 @@ pub fn build(app: &AppState) -> Router {
 /// As [`build`].
 pub fn operator(app: &AppState) -> Router {
     let with_them = ["/tro-nang", "/quyen-rieng-tu", "/ngon-ngu"];
-    let routes = table(false).into_iter();
+    // Messages wait where the service runs, not here.
+    let routes = table(false).into_iter().filter(|route| !route.path.starts_with("/he-thong/chuyen-tiep"));
     of(app, routes.filter(|route| route.class == Class::Operator || with_them.contains(&&*route.path)).collect())
 }
 

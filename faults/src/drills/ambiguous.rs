@@ -2,8 +2,9 @@
 //!
 //! Seen to fail: with a new idempotency key at each try.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use anyhow::ensure;
 use tokio::time::sleep;
 
 use super::{Outcome, Scale};
@@ -17,24 +18,48 @@ const CITIZENS: usize = 4;
 /// Where an answer breaks off, in bytes: before it, in its head, in its body.
 const BREAKS: [usize; 4] = [0, 20, 150, 400];
 
+/// Lost answers in one go: fewer in a row than open the breaker, which would leave the province alone.
+const BURST: u64 = 3;
+/// Longest wait for a filing to reach the province.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Rest between two looks.
+const LOOK: Duration = Duration::from_millis(5);
+
 /// Loses answers while citizens file.
 ///
 /// # Errors
 /// If the drill itself could not be run.
 pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
-    let cases = scale.of(40, 500);
+    let each = scale.of(4, 100);
     let stage = Stage::start(backend).await?;
     let citizens = stage.citizens(CITIZENS);
-    let mut faults = BREAKS.into_iter().map(Fault::ResetAnswerAfter).chain([Fault::HalfClose]).cycle();
-    while citizens.acknowledged.count() < cases {
-        if let Some(fault) = faults.next() {
+    for fault in BREAKS.into_iter().map(Fault::ResetAnswerAfter).chain([Fault::HalfClose]) {
+        let begin = stage.proxy.cut();
+        while stage.proxy.cut() < begin + each {
+            let before = stage.proxy.cut();
             stage.proxy.set(fault);
+            until(|| stage.proxy.cut() >= before + BURST).await?;
+            stage.proxy.set(Fault::Pass);
+            let delivered = stage.store.messages("delivered").await?;
+            let since = Instant::now();
+            while stage.store.messages("delivered").await? <= delivered {
+                ensure!(since.elapsed() < PATIENCE, "nothing is delivered although nothing is in the way");
+                sleep(LOOK).await;
+            }
         }
-        sleep(Duration::from_millis(500)).await;
     }
     let acknowledged = citizens.stop().await?;
-    let lost_answers = stage.proxy.connections();
-    stage.proxy.set(Fault::Pass);
+    let lost_answers = usize::try_from(stage.proxy.cut())?;
     let found = stage.settle(&acknowledged).await?;
-    Ok(Outcome::of(found, true, format!("{lost_answers} connections broken")))
+    let note = format!("{} filings, {} answers lost", found.acknowledged, lost_answers);
+    Ok(Outcome { cases: lost_answers, ..Outcome::of(found, true, note) })
+}
+
+async fn until(reached: impl Fn() -> bool) -> anyhow::Result<()> {
+    let since = Instant::now();
+    while !reached() {
+        ensure!(since.elapsed() < PATIENCE, "no filing comes by");
+        sleep(LOOK).await;
+    }
+    Ok(())
 }

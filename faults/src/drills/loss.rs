@@ -10,6 +10,7 @@ use tokio::{net::TcpStream, process::Command, time::sleep};
 use super::{Outcome, Scale};
 use crate::{
     ledger::Store,
+    proxy::Fault,
     stage::{Backend, Citizens, Stage},
 };
 
@@ -115,8 +116,12 @@ pub async fn clock(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let citizens = stage.citizens(CITIZENS);
     for _ in 0..rounds {
         for jump in ["+3h", "-3h", "+0"] {
+            // Some filings wait for their next try when the clock jumps.
+            stage.proxy.set(Fault::ServerError);
             citizens.until(citizens.acknowledged.count() + CITIZENS).await;
             std::fs::write(&offset, jump)?;
+            citizens.until(citizens.acknowledged.count() + CITIZENS).await;
+            stage.proxy.set(Fault::Pass);
         }
     }
     finish(&stage, citizens, format!("{} jumps of three hours", 3 * rounds)).await

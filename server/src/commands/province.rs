@@ -93,6 +93,12 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.host = options.host;
     serve.port = options.port;
     serve.public_url.clone_from(&options.public_url);
+    serve.citizens_url.clone_from(&options.citizens_url);
+    if options.citizens_url.is_none() {
+        tracing::warn!(
+            "receipt slips lead to the officials' address, where nothing can be looked up: set --citizens-url"
+        );
+    }
     serve.dist_dir.clone_from(&options.dist_dir);
     serve.now = options.now;
     // What an environment meant for the service says of its database and of provinces is not meant for this one.

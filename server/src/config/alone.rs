@@ -29,6 +29,10 @@ pub struct ProvinceServerOptions {
     /// Address under which officials reach the pages. Default: the listening address.
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
+    /// Address under which citizens reach the service that stands in front of this system: receipt slips lead there.
+    /// Default: the officials' address, where nothing can be looked up.
+    #[arg(long, env = "CITIZENS_URL", value_parser = public_url)]
+    pub citizens_url: Option<String>,
     /// Folder with the built browser bundle, for the pages.
     #[arg(long, env = "DIST_DIR", default_value = "dist")]
     pub dist_dir: PathBuf,

@@ -115,6 +115,9 @@ pub struct ServeOptions {
     /// become Secure and `__Host-`, and HSTS is sent. Default: the listening address.
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
+    /// Where slips printed at `motcham province` send citizens; `None`: to the public address.
+    #[arg(skip)]
+    pub citizens_url: Option<String>,
     /// A reverse proxy in front adds the client's address to `X-Forwarded-For`; without one, anybody could write there.
     #[arg(long, env = "BEHIND_PROXY")]
     pub behind_proxy: bool,

@@ -12,7 +12,7 @@ use anyhow::bail;
 use clap::Args;
 use sqlx::postgres::PgConnectOptions;
 
-use super::{Adapter, DataOptions, ProvinceOptions};
+use super::{Adapter, DataOptions, ProvinceOptions, ReportTo};
 
 /// Knobs of the store.
 #[derive(Args, Clone, Debug)]
@@ -70,6 +70,9 @@ impl StoreOptions {
                  set {} to rest (or to another adapter)",
                 embedded.join(", ")
             );
+        }
+        if province.report_to != ReportTo::None {
+            bail!("REPORT_TO reports the embedded province, which is empty with DATABASE_URL");
         }
         if demo {
             bail!("--demo fills the embedded province, which nobody sees with DATABASE_URL");

@@ -46,10 +46,10 @@ async fn read_store(app: &AppState) -> Result<(), StoreError> {
     gauge!(names::OUTBOX_OLDEST.name).set(backlog.oldest_since.map_or(0.0, since));
     gauge!(names::OUTBOX_DEAD.name).set(count(backlog.dead));
     gauge!(names::UNANSWERED.name).set(count(app.store.unanswered(answer_was_due(app, now)).await?));
-    if let Some(list) = app.follows()
-        && let Some(at) = app.store.caught_up_at(list).await?
-    {
-        gauge!(names::FOLLOWER_LAG.name).set(since(at));
+    if let Some(list) = app.follows() {
+        // Never read to its end: as late as can be.
+        let lag = app.store.caught_up_at(list).await?.map_or(f64::INFINITY, since);
+        gauge!(names::FOLLOWER_LAG.name).set(lag);
     }
     Ok(())
 }

@@ -149,10 +149,11 @@ impl Follower {
 pub async fn current(app: &AppState, read_at: OffsetDateTime) -> Result<Option<OffsetDateTime>, StoreError> {
     let Some(list) = app.follows() else { return Ok(None) };
     let now = app.clock.now();
-    if now - read_at > OLDEST_VIEW {
+    // What was read by a clock that ran ahead says nothing of now.
+    if now - read_at > OLDEST_VIEW || read_at > now {
         return Ok(None);
     }
     let caught_up = app.store.caught_up_at(list).await?;
     let age = time::Duration::seconds(app.options.operation.status_age.into());
-    Ok(caught_up.filter(|at| now - *at < age).map(|at| at.max(read_at)))
+    Ok(caught_up.filter(|at| *at <= now && now - *at < age).map(|at| at.max(read_at)))
 }

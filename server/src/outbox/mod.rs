@@ -82,7 +82,11 @@ async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result
             return Ok(Step::Withheld);
         }
         ProvinceError::Unavailable(reason) if !last => {
-            let wait = backoff(leased.attempt, app.random.bytes());
+            let settles = match leased.message {
+                Message::Filing(_) => app.ports.filings.settles(),
+                Message::Rating(_) => Duration::ZERO,
+            };
+            let wait = backoff(leased.attempt, app.random.bytes()).max(settles);
             tracing::warn!(
                 outbox_id = leased.id,
                 attempt = leased.attempt,

@@ -1,5 +1,7 @@
 //! Ports: filing, and following what was filed.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::dossier::{DossierCode, Stage};
 use serde::{Deserialize, Serialize};
@@ -126,6 +128,12 @@ pub trait Filings: Send + Sync {
     /// # Errors
     /// [`ProvinceError::Unavailable`] if it should be tried again.
     async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError>;
+
+    /// How long a call that was not answered may still be at work there: no other with the same key is made sooner, by
+    /// whichever replica. Zero where the system itself makes one of two that race.
+    fn settles(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// Why a dossier may be shown.

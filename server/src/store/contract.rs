@@ -36,7 +36,7 @@ macro_rules! suite {
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, outbox,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
-            racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried,
+            racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
             a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
         suite!(@tests $open, cursors,
@@ -433,7 +433,7 @@ async fn open_dossiers_of_a_person_are_known(store: Shared) {
     let (known, at) = store.submission(reference).await.unwrap().unwrap().last_known.unwrap();
     assert_eq!((known, at), (view(Stage::Returned), NOW));
     // An answer that was overtaken by a newer one does not come back.
-    store.remember(reference, &view(Stage::Processing), NOW - Duration::HOUR).await.unwrap();
+    store.remember(reference, &view(Stage::Processing), NOW - Duration::SECOND * 30).await.unwrap();
     assert!(!store.has_open(b"person").await.unwrap());
 }
 

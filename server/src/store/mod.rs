@@ -24,7 +24,7 @@ pub use code_grants::CodeGrants;
 pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
 pub use open::{open, open_existing};
-pub use outbox::{Backlog, DeadLetter, Leased, Message, Outbox, Resolution};
+pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;

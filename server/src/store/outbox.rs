@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{dossier::DossierCode, reference::Reference};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::Result;
 use crate::province::{Filing, SubmittedRating};
@@ -73,6 +73,10 @@ pub struct Resolution<'a> {
     /// When.
     pub at: OffsetDateTime,
 }
+
+/// Nothing waits longer than this, neither for its next try nor for a lease: an instant beyond it was written by a clock that
+/// ran ahead, and counts as due.
+pub const FARTHEST: Duration = Duration::seconds(2600);
 
 /// The outbox.
 ///

@@ -73,7 +73,15 @@ impl Embedded {
     /// # Errors
     /// [`StoreError`] if the database fails, or the cursor is none of this list.
     pub async fn changed_since(&self, since: Option<&Cursor>, limit: u16) -> Result<Changes, StoreError> {
-        let (dossiers, next) = self.changed_after(place(since)?, limit).await?;
+        let since = place(since)?;
+        let last: i64 = sqlx::query_scalar("SELECT coalesce(max(changed), 0) FROM dossier")
+            .fetch_one(&mut *self.database.read.get().await?)
+            .await?;
+        // A place that this list has not reached yet: it was restored from a backup, or it is another one.
+        if since > last {
+            return Err(StoreError::Cursor);
+        }
+        let (dossiers, next) = self.changed_after(since, limit).await?;
         Ok(Changes { more: dossiers.len() == usize::from(limit), dossiers, next: Cursor(next.to_string()) })
     }
 

@@ -1,6 +1,6 @@
 //! Every port, behind a guard.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::dossier::DossierCode;
@@ -29,6 +29,10 @@ impl<P: ?Sized> Guarded<P> {
 impl Filings for Guarded<dyn Filings> {
     async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
         self.guard.write("filings", self.port.submit(key, filing)).await
+    }
+
+    fn settles(&self) -> Duration {
+        self.port.settles()
     }
 }
 

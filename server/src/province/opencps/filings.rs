@@ -1,6 +1,8 @@
 //! Filing: make the dossier, fill its form, hand it in. Each step looks first whether it is done, so that a filing whose
 //! answer was lost is taken up where it stands.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::{dossier::DossierCode, text};
 use reqwest::{
@@ -40,6 +42,10 @@ impl Filings for Opencps {
             _ => Err(unavailable("OpenCPS took the dossier and does not show it as handed in")),
         }
     }
+
+    fn settles(&self) -> Duration {
+        self.turns.settles()
+    }
 }
 
 impl Opencps {
@@ -50,6 +56,10 @@ impl Opencps {
         let fields = form::dossier(&self.map, reference, filing);
         let sent = upstream::send(self.api.request(Method::POST, &["dossiers"]).form(&fields)).await;
         let answer = sent.inspect_err(|_| self.turns.sent_without_answer(reference))?;
+        // A proxy's answer says nothing of OpenCPS, which may still be at work.
+        if answer.status.is_server_error() {
+            self.turns.sent_without_answer(reference);
+        }
         let dossier: Detail = accepted(answer)?.json()?;
         if dossier.reference_uid == reference {
             Ok(dossier)

@@ -27,6 +27,11 @@ impl Turns {
         Self { turns: Mutex::default(), unsettled: Mutex::default(), settles }
     }
 
+    /// How long a call without an answer may still be at work.
+    pub fn settles(&self) -> Duration {
+        self.settles
+    }
+
     /// Waits until no other call of this process has the key; the turn lasts as long as the guard.
     pub async fn take(&self, key: &str) -> OwnedMutexGuard<()> {
         let turn = {

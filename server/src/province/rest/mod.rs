@@ -111,7 +111,8 @@ impl<T> Reply<T> {
 
 fn reply<T: DeserializeOwned>(answer: Answer) -> Result<Reply<T>, ProvinceError> {
     match problem(&answer).and_then(|problem| problem.known()) {
-        Some(Kind::DossierNotFound | Kind::ProcedureNotFound) => Ok(Reply::Nothing),
+        // Too many wrong proofs of one code: the system is well, and nothing is shown.
+        Some(Kind::DossierNotFound | Kind::ProcedureNotFound | Kind::TooMany) => Ok(Reply::Nothing),
         Some(Kind::NotOffered) => Ok(Reply::NotOffered),
         _ => done(answer)?.json().map(Reply::Found),
     }

@@ -6,7 +6,7 @@ use domain::dossier::{Action, DossierCode};
 
 use super::Rest;
 use crate::province::{
-    Catalogue, Cursor, Dossiers, Filings, ProvinceError, Ratings, Statistics, SubmittedRating,
+    Catalogue, Cursor, Dossiers, Filings, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
     api::tests::{Served, TOKEN, listen},
     contract::{Harness, filing, suite},
     upstream,
@@ -116,5 +116,15 @@ async fn a_system_without_a_list_of_changes_says_so() {
 fn an_address_that_is_no_base_is_refused() {
     for wrong in ["motcham", "ftp://a.vn/api", "mailto:a@b.vn", "https://a.vn/api?x=1"] {
         assert!(Rest::new(wrong, TOKEN.to_owned(), upstream::client().unwrap()).is_err(), "{wrong}");
+    }
+}
+
+/// Seen to fail when 429 counted as no answer: a citizen's wrong proofs could have opened the breaker of the whole system.
+#[tokio::test]
+async fn too_many_wrong_proofs_are_an_answer() {
+    let (far, ()) = open().await;
+    let code = far.rest.submit("k", &filing("1234567890")).await.unwrap();
+    for _ in 0..30 {
+        assert_eq!(far.rest.dossier(&code, Proof::Typed("9999")).await, Ok(None));
     }
 }

@@ -72,4 +72,9 @@ pub(super) async fn an_answer_is_kept_by_its_code(store: Shared) {
     let kept = store.submission(reference).await.unwrap().unwrap();
     assert_eq!(kept.last_known, Some((view(Stage::Returned), NOW)));
     assert!(!store.has_open(b"person").await.unwrap());
+    // Kept by a clock that ran ahead: what is said now is newer.
+    assert!(store.remember_by_code(&view(Stage::Processing), NOW + Duration::HOUR * 3).await.unwrap());
+    assert!(store.remember_by_code(&view(Stage::Completed), NOW + SECOND).await.unwrap());
+    let kept = store.submission(reference).await.unwrap().unwrap();
+    assert_eq!(kept.last_known, Some((view(Stage::Completed), NOW + SECOND)));
 }

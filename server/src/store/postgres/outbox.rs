@@ -8,7 +8,7 @@ use sqlx::{PgConnection, Row, postgres::PgRow};
 use time::OffsetDateTime;
 
 use super::{Postgres, from_millis, storable, to_message, to_millis, to_reference, unsigned};
-use crate::store::{Backlog, DeadLetter, Leased, Outbox, Resolution, Result};
+use crate::store::{Backlog, DeadLetter, FARTHEST, Leased, Outbox, Resolution, Result};
 
 #[async_trait]
 impl Outbox for Postgres {
@@ -20,7 +20,8 @@ impl Outbox for Postgres {
             let row = sqlx::query(
                 "WITH due AS MATERIALIZED
                    (SELECT id FROM outbox AS next
-                    WHERE status = 'waiting' AND run_at <= $1 AND lease_until <= $1
+                    WHERE status = 'waiting' AND (run_at <= $1 OR run_at > $3)
+                      AND (lease_until <= $1 OR lease_until > $3)
                       AND NOT EXISTS (SELECT 1 FROM outbox AS before
                                       WHERE before.reference = next.reference AND before.id < next.id
                                         AND before.status <> 'delivered')
@@ -31,6 +32,7 @@ impl Outbox for Postgres {
             )
             .bind(to_millis(now))
             .bind(to_millis(lease_until))
+            .bind(to_millis(now + FARTHEST))
             .fetch_optional(&self.0)
             .await?;
             let Some(row) = row else { return Ok(None) };

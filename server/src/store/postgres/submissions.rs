@@ -144,7 +144,7 @@ impl Submissions for Postgres {
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
         sqlx::query(
             "UPDATE submission SET view = $1, view_at = $2, open = $3, ended_at = $4, answered = $6
-             WHERE reference = $5 AND coalesce(view_at, 0) <= $2",
+             WHERE reference = $5 AND (coalesce(view_at, 0) <= $2 OR view_at > $7)",
         )
         .bind(to_json(view)?)
         .bind(to_millis(at))
@@ -152,6 +152,8 @@ impl Submissions for Postgres {
         .bind((!view.stage.is_open()).then(|| to_millis(view.ended_at.unwrap_or(at))))
         .bind(reference.to_string())
         .bind(view.stage != Stage::Registered)
+        // Kept by a clock that ran ahead.
+        .bind(to_millis(at + Duration::MINUTE))
         .execute(&self.0)
         .await?;
         Ok(())

@@ -6,7 +6,7 @@ use sqlx::{Row, Sqlite as Driver, Transaction, sqlite::SqliteRow};
 use time::OffsetDateTime;
 
 use super::{Sqlite, from_millis, to_message, to_millis, to_reference};
-use crate::store::{Backlog, DeadLetter, Leased, Outbox, Resolution, Result};
+use crate::store::{Backlog, DeadLetter, FARTHEST, Leased, Outbox, Resolution, Result};
 
 #[async_trait]
 impl Outbox for Sqlite {
@@ -15,7 +15,8 @@ impl Outbox for Sqlite {
             let row = sqlx::query(
                 "UPDATE outbox SET attempt = attempt + 1, lease = lease + 1, lease_until = ?2
                  WHERE id = (SELECT id FROM outbox AS next
-                             WHERE status = 'waiting' AND run_at <= ?1 AND lease_until <= ?1
+                             WHERE status = 'waiting' AND (run_at <= ?1 OR run_at > ?3)
+                               AND (lease_until <= ?1 OR lease_until > ?3)
                                AND NOT EXISTS (SELECT 1 FROM outbox AS before
                                                WHERE before.reference = next.reference AND before.id < next.id
                                                  AND before.status <> 'delivered')
@@ -24,6 +25,7 @@ impl Outbox for Sqlite {
             )
             .bind(to_millis(now))
             .bind(to_millis(lease_until))
+            .bind(to_millis(now + FARTHEST))
             .fetch_optional(&self.0.write)
             .await?;
             let Some(row) = row else { return Ok(None) };

@@ -141,7 +141,7 @@ impl Submissions for Sqlite {
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {
         sqlx::query(
             "UPDATE submission SET view = ?, view_at = ?, answered = ?, open = ?, ended_at = ?
-             WHERE reference = ? AND coalesce(view_at, 0) <= ?",
+             WHERE reference = ? AND (coalesce(view_at, 0) <= ? OR view_at > ?)",
         )
         .bind(to_json(view)?)
         .bind(to_millis(at))
@@ -150,6 +150,8 @@ impl Submissions for Sqlite {
         .bind((!view.stage.is_open()).then(|| to_millis(view.ended_at.unwrap_or(at))))
         .bind(reference.to_string())
         .bind(to_millis(at))
+        // Kept by a clock that ran ahead.
+        .bind(to_millis(at + Duration::MINUTE))
         .execute(&self.0.write)
         .await?;
         Ok(())

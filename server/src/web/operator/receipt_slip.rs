@@ -27,7 +27,8 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
     let office = app.catalogue.offices.all().iter().find(|office| office.name == file.filing.agency_name);
     let next = office.map(|office| format!("?noi={}", office.id)).unwrap_or_default();
     let at_counter = file.was_brought_to_the_counter();
-    let lookup = format!("{}/tra-cuu", app.public_url);
+    let citizens = app.options.citizens_url.as_ref().unwrap_or(&app.public_url);
+    let lookup = format!("{citizens}/tra-cuu");
     let page = ReceiptSlip {
         official: signed_in.official.name().to_owned(),
         fresh: is_last && Fields::of_query(&uri).has("moi"),

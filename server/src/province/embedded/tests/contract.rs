@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use super::{super::instant, MONDAY, Province, province};
 use crate::province::{
-    Dossiers, Filings, Ratings, SubmittedRating,
+    Cursor, Dossiers, Filings, ProvinceError, Ratings, SubmittedRating,
     contract::{Harness, suite},
 };
 
@@ -66,3 +66,14 @@ impl Harness for Province {
 suite!(filings on open);
 suite!(dossiers on open);
 suite!(ratings on open);
+
+/// Seen to fail before the list knew its own end: a follower would have waited for numbers that came from another list.
+#[tokio::test]
+async fn a_place_beyond_the_end_of_the_list_is_refused() {
+    let (province, _guard) = open().await;
+    let dossiers = province.dossiers();
+    let end = dossiers.changes(None).await.unwrap().unwrap().next;
+    assert!(dossiers.changes(Some(&end)).await.is_ok());
+    let beyond = Cursor("1000".to_owned());
+    assert!(matches!(dossiers.changes(Some(&beyond)).await, Err(ProvinceError::Refused(_))));
+}
