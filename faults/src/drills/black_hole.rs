@@ -1,7 +1,6 @@
 //! R4: the province's system takes connections and says nothing. Citizens notice nothing; afterwards everything arrives.
 //!
-//! Seen to fail: with pages that ask the province without a breaker (each waits its two seconds), and with an outbox that
-//! keeps its long waits when the province is back.
+//! Not yet seen to fail.
 
 use std::time::{Duration, Instant};
 

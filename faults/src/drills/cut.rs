@@ -1,6 +1,6 @@
 //! R2: as R1, and the database's own processes end as in a power cut (`pg_ctl stop -m immediate`).
 //!
-//! Seen to fail as R1 does.
+//! Not yet seen to fail: R1, which it resembles, was.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! R6: the province's system comes and goes. The breaker spares it while it is gone, and repetitions never become a storm.
 //!
-//! Seen to fail: without a breaker (every message knocks again and again).
+//! Seen to fail with a breaker that does not count failures in a row: 1,484 calls for 1,193 filings.
 
 use std::time::{Duration, Instant};
 

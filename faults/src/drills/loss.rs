@@ -22,7 +22,7 @@ const AFTERWARDS: usize = 8;
 
 /// Ends every connection of the service with its database, again and again.
 ///
-/// Seen to fail: with a pool that hands out dead connections without an end.
+/// Not yet seen to fail.
 ///
 /// # Errors
 /// If the drill itself could not be run.
@@ -46,7 +46,7 @@ pub async fn connections(scale: Scale) -> anyhow::Result<Outcome> {
 
 /// The disk of the data folder is full, then has room again. Needs root: a small file system is mounted.
 ///
-/// Seen to fail: with a commit that is acknowledged after it failed (a connection left within its transaction).
+/// Seen to fail while a full disk was answered with 500: 655 answers.
 ///
 /// # Errors
 /// If the drill itself could not be run.
@@ -75,7 +75,7 @@ pub async fn disk(scale: Scale) -> anyhow::Result<Outcome> {
 
 /// No file can be opened any more, for connections least of all.
 ///
-/// Seen to fail: with an accept loop that ends at its first error.
+/// Not yet seen to fail.
 ///
 /// # Errors
 /// If the drill itself could not be run.
@@ -99,7 +99,7 @@ pub async fn files(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
 
 /// The clock jumps ahead by hours and back again.
 ///
-/// Seen to fail: with messages that wait for an instant far in the future after the clock went back.
+/// Seen to fail with messages that wait for an instant far in the future after the clock went back: 12 still waited.
 ///
 /// # Errors
 /// If the drill itself could not be run.

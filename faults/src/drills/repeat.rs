@@ -1,7 +1,7 @@
 //! R3: the matrix of idempotency at the citizen's door. The key is the draft's id; one key has one effect, whoever sends it
 //! however often. The province's door has the same matrix among the tests of its contract.
 //!
-//! Seen to fail: with a submit that looks for the key before its transaction (twins make two).
+//! Seen to fail while the key alone led to the reference, whoever sent it.
 
 use std::sync::atomic::AtomicBool;
 
