@@ -51,7 +51,8 @@ pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let acknowledged = citizens.stop().await?;
     let lost_answers = usize::try_from(stage.proxy.cut())?;
     let found = stage.settle(&acknowledged).await?;
-    let note = format!("{} filings, {} answers lost", found.acknowledged, lost_answers);
+    let connections = stage.proxy.connections();
+    let note = format!("{} filings, {lost_answers} answers lost, {connections} connections", found.acknowledged);
     Ok(Outcome { cases: lost_answers, ..Outcome::of(found, true, note) })
 }
 
