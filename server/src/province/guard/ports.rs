@@ -1,4 +1,4 @@
-//! Every port, behind a guard.
+//! The ports that pages and outbox use, behind a guard.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,8 +7,7 @@ use domain::dossier::DossierCode;
 
 use super::Guard;
 use crate::province::{
-    AgencyFigures, Answered, Asked, Catalogue, Changes, Cursor, DossierView, Dossiers, Filing, Filings,
-    ListedProcedure, ProcedureDetails, Proof, ProvinceError, Questions, Ratings, ReportedDossier, Reports, Statistics,
+    AgencyFigures, Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError, Ratings, Statistics,
     SubmittedRating,
 };
 
@@ -58,34 +57,5 @@ impl Ratings for Guarded<dyn Ratings> {
 impl Statistics for Guarded<dyn Statistics> {
     async fn by_agency(&self) -> Result<Vec<AgencyFigures>, ProvinceError> {
         self.guard.read("statistics", || self.port.by_agency()).await
-    }
-}
-
-#[async_trait]
-impl Catalogue for Guarded<dyn Catalogue> {
-    async fn procedures(&self) -> Result<Vec<ListedProcedure>, ProvinceError> {
-        self.guard.read("catalogue", || self.port.procedures()).await
-    }
-
-    async fn procedure(&self, code: &str) -> Result<Option<ProcedureDetails>, ProvinceError> {
-        self.guard.read("catalogue", || self.port.procedure(code)).await
-    }
-}
-
-#[async_trait]
-impl Questions for Guarded<dyn Questions> {
-    async fn ask(&self, key: &str, question: &Asked) -> Result<(), ProvinceError> {
-        self.guard.write("questions", self.port.ask(key, question)).await
-    }
-
-    async fn answered(&self) -> Result<Vec<Answered>, ProvinceError> {
-        self.guard.read("questions", || self.port.answered()).await
-    }
-}
-
-#[async_trait]
-impl Reports for Guarded<dyn Reports> {
-    async fn report(&self, dossier: &ReportedDossier) -> Result<(), ProvinceError> {
-        self.guard.write("reports", self.port.report(dossier)).await
     }
 }

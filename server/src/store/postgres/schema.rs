@@ -3,12 +3,17 @@
 //! A migration must leave the tables usable by the version before it, for replicas of that version still run: what is
 //! removed is removed one version later.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use anyhow::{Context, bail};
 use sqlx::{Connection, PgConnection, migrate::Migrator, postgres::PgConnectOptions};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("src/store/postgres/migrations");
+/// Tables of a later version are left alone: one may go back, and replicas of two versions run side by side.
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let mut migrations = sqlx::migrate!("src/store/postgres/migrations");
+    migrations.set_ignore_missing(true);
+    migrations
+});
 
 /// Brings the tables up to date. Two at once: one waits for the other, and finds nothing left to do.
 ///
@@ -18,10 +23,7 @@ pub async fn migrate(at: &PgConnectOptions) -> anyhow::Result<usize> {
     let mut connection = super::connect(at).await?;
     let before = applied(&mut connection).await?.len();
     // On failure the connection ends with its advisory lock.
-    // Tables of a later version are left alone: one may go back, and replicas of two versions run side by side.
-    let mut migrations = sqlx::migrate!("src/store/postgres/migrations");
-    migrations.set_ignore_missing(true);
-    migrations.run(&mut connection).await.context("the tables are as they were before the migration that failed")?;
+    MIGRATIONS.run(&mut connection).await.context("the tables are as they were before the migration that failed")?;
     let after = applied(&mut connection).await?.len();
     connection.close().await?;
     Ok(after.saturating_sub(before))
