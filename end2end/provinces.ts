@@ -1,8 +1,8 @@
 /** A service in front of each kind of provincial system, and the hands of an official on the far side. */
 
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { type Browser, expect } from "@playwright/test";
 
@@ -87,7 +87,11 @@ async function opencps(): Promise<Province> {
   const expectRated = async () => {
     await expect.poll(async () => ((await (await fetch(`${far}/${await only()}/answers`)).json()) as unknown[]).length).toBeGreaterThan(0);
   };
-  return { server, finish, expectRated, stop: () => end(server, program) };
+  const stop = async () => {
+    await end(server, program);
+    await forget(password, map);
+  };
+  return { server, finish, expectRated, stop };
 }
 
 /** The national exchange takes no filings: ours go to the embedded province, which reports to it; lookups ask it. */
@@ -95,16 +99,21 @@ async function dvcqg(): Promise<Province> {
   const [port, control] = [await freePort(), await freePort()];
   const program = standin("dvcqg", port, control, "/dossiers");
   await program.start();
+  const password = await secret("mat-khau-thu");
   const server = await Server.start({
     DOSSIERS: "dvcqg",
     REPORT_TO: "dvcqg",
     DVCQG_URL: `http://127.0.0.1:${port}`,
     DVCQG_USER: "tinh-lam-dong",
-    DVCQG_PASSWORD_FILE: await secret("mat-khau-thu"),
+    DVCQG_PASSWORD_FILE: password,
     DVCQG_UNIT: "000.00.00.H36",
     DVCQG_DST_CODE: "000.00.00.G22",
   });
-  return { server, finish: atTheDesk(server), expectRated: () => publishedAt(server), stop: () => end(server, program) };
+  const stop = async () => {
+    await end(server, program);
+    await forget(password);
+  };
+  return { server, finish: atTheDesk(server), expectRated: () => publishedAt(server), stop };
 }
 
 function standin(system: string, port: number, control: number, ready: string): Program {
@@ -138,12 +147,14 @@ async function publishedAt(server: Server): Promise<void> {
   await expect.poll(async () => (await fetch(`${server.url}/cong-khai`)).text()).toContain("Chưa đủ 5");
 }
 
-let secrets = 0;
-
-/** A file that holds this. */
+/** A file of its own that holds this. */
 async function secret(content: string): Promise<string> {
-  secrets += 1;
-  const file = join(tmpdir(), `motcham-test-${process.pid}-${secrets}`);
+  const file = join(await mkdtemp(join(tmpdir(), "motcham-test-")), "secret");
   await writeFile(file, content, { mode: 0o600 });
   return file;
+}
+
+/** Removes what `secret` has made. */
+async function forget(...files: string[]): Promise<void> {
+  for (const file of files) await rm(dirname(file), { recursive: true, force: true });
 }

@@ -14,47 +14,14 @@ use reqwest::{Client, RequestBuilder, Response, header, redirect};
 use server::random::Random;
 use tokio::time::sleep;
 
-/// Where the citizen lives: an office of the catalogue serves it.
-const COMMUNE: &str = "22945";
+use crate::form::{COMMUNE, PAGES};
+
 /// Where the filing begins.
 const START: &str = "/nop-ho-so/1.004873";
 /// Rest before a step is repeated.
 const AGAIN: Duration = Duration::from_millis(20);
 /// Longest wait for one answer, for a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The form, page by page, as one citizen fills it in.
-const PAGES: &[(&str, &[(&str, &str)])] = &[
-    ("cho-ai", &[("cho-ai", "chinh-minh")]),
-    (
-        "nguoi-yeu-cau",
-        &[
-            ("nguoi-yeu-cau.ho-ten", "Nguyễn Thị Mẫu"),
-            ("nguoi-yeu-cau.ngay-sinh.ngay", "1"),
-            ("nguoi-yeu-cau.ngay-sinh.thang", "2"),
-            ("nguoi-yeu-cau.ngay-sinh.nam", "1990"),
-            ("nguoi-yeu-cau.so-dinh-danh", "060190001234"),
-        ],
-    ),
-    ("nhan-than", &[("nhan-than.gioi-tinh", "nu"), ("nhan-than.dan-toc", "kinh"), ("nhan-than.quoc-tich", "viet-nam")]),
-    (
-        "giay-to",
-        &[
-            ("giay-to.loai", "can-cuoc"),
-            ("giay-to.ngay-cap.ngay", "15"),
-            ("giay-to.ngay-cap.thang", "7"),
-            ("giay-to.ngay-cap.nam", "2021"),
-            ("giay-to.noi-cap", "Cục Cảnh sát"),
-        ],
-    ),
-    ("lien-he", &[("lien-he.dien-thoai", "0900000001")]),
-    ("noi-cu-tru", &[("noi-cu-tru.loai", "thuong-tru"), ("noi-cu-tru.dia-chi", "25 Nguyễn Huệ")]),
-    ("thoi-gian", &[("thoi-gian.loai", "hien-nay")]),
-    ("tinh-trang", &[("tinh-trang", "chua-ket-hon")]),
-    ("muc-dich", &[("muc-dich", "nha-dat")]),
-    ("nhan-ket-qua", &[("nhan-ket-qua.so-ban", "1"), ("nhan-ket-qua.cach", "quay")]),
-    ("cam-doan", &[("cam-doan", "co")]),
-];
 
 /// What was acknowledged: the draft's key and the reference that the citizen saw; and what went wrong on the way.
 #[derive(Default)]

@@ -13,6 +13,9 @@ mod citizen;
 mod cluster;
 mod drills;
 mod figures;
+// The form that the tests of replicas and kills fill in as well.
+#[path = "../../server/tests/form/mod.rs"]
+mod form;
 mod haproxy;
 mod ledger;
 mod load;

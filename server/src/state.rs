@@ -84,16 +84,3 @@ impl Deref for AppState {
         &self.0
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::province::Dossiers;
-
-    impl AppState {
-        /// Puts another system behind lookups, before anything else holds the state.
-        pub fn look_up_in(&mut self, dossiers: Arc<dyn Dossiers>) {
-            Arc::get_mut(&mut self.0).expect("nobody else holds the state").ports.dossiers = dossiers;
-        }
-    }
-}

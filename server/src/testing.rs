@@ -27,6 +27,12 @@ pub async fn parts(more: &[&str]) -> (Parts, TempDir) {
     (serve::parts(Cli::parse_from(arguments).serve).await.unwrap(), folder)
 }
 
+/// A service in a temporary folder.
+pub async fn app() -> (AppState, TempDir) {
+    let (parts, folder) = parts(&[]).await;
+    (AppState::new(parts), folder)
+}
+
 /// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
 pub async fn submit(app: &AppState, seed: u8) -> Reference {
     let (now, reference) = (app.clock.now(), Reference::from_random([seed; 8]));

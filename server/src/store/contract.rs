@@ -9,13 +9,13 @@ use domain::{
 };
 use time::{Duration, OffsetDateTime, macros::datetime};
 
-use super::{
-    DRAFT_DAYS, Draft, ENDED_DAYS, Expired, GRANT_DAYS, Grant, NewSubmission, Saved, Store, StoredRating, Submitted,
-};
+use super::{Draft, ENDED_DAYS, GRANT_DAYS, Grant, NewSubmission, Store, StoredRating, Submitted};
 use crate::province::{DossierView, Filing, SubmittedRating};
 
 mod codes;
 mod cursors;
+mod drafts;
+mod limits;
 mod outbox;
 
 /// The promises of this file, by the name under which the macro calls a module.
@@ -29,11 +29,14 @@ const OTHER: &[u8] = b"other browser";
 macro_rules! suite {
     ($open:expr) => {
         suite!(@tests $open, general,
-            drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent,
             one_submission_however_often_it_is_sent, racing_submits_make_one, a_taken_reference_is_told,
             grants_open_and_expire, what_others_say_is_kept_whatever_it_is,
-            a_rating_changes_within_its_time, tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
+            a_rating_changes_within_its_time, open_dossiers_of_a_person_are_known, who_waits_for_an_answer_is_counted,
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
+        suite!(@tests $open, drafts,
+            drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent);
+        suite!(@tests $open, limits,
+            tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count);
         suite!(@tests $open, outbox,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
@@ -43,7 +46,7 @@ macro_rules! suite {
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
         suite!(@tests $open, codes,
             a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time,
-            a_grant_for_a_code_is_forgotten_and_expires_with_the_others, a_try_that_is_taken_back_does_not_count);
+            a_grant_for_a_code_is_forgotten_and_expires_with_the_others);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(
@@ -186,26 +189,6 @@ async fn lease_and_deliver(store: &Shared, code: &DossierCode) {
     store.delivered(&leased, Some(code)).await.unwrap();
 }
 
-async fn drafts_are_kept_by_browser_and_procedure(store: Shared) {
-    let (first, second) = (draft("p1", "a"), draft("p2", "b"));
-    store.begin_draft(BROWSER, &first).await.unwrap();
-    store.begin_draft(BROWSER, &second).await.unwrap();
-    assert_eq!(store.draft(BROWSER, "p1", NOW).await.unwrap(), Some(first.clone()));
-    assert_eq!(store.draft(BROWSER, "p2", NOW).await.unwrap(), Some(second));
-    assert_eq!(store.draft(OTHER, "p1", NOW).await.unwrap(), None);
-    store.delete_draft(BROWSER, "p2").await.unwrap();
-    assert_eq!(store.drafts(BROWSER, NOW).await.unwrap(), vec![first]);
-}
-
-async fn a_draft_expires_after_its_days(store: Shared) {
-    store.begin_draft(BROWSER, &draft("p", "a")).await.unwrap();
-    let end = NOW + Duration::days(DRAFT_DAYS);
-    assert!(store.draft(BROWSER, "p", end - Duration::SECOND).await.unwrap().is_some());
-    assert!(store.draft(BROWSER, "p", end).await.unwrap().is_none());
-    assert!(store.expire(end - Duration::SECOND).await.unwrap().is_nothing());
-    assert_eq!(store.expire(end).await.unwrap(), Expired { drafts: 1, ..Expired::default() });
-}
-
 async fn an_ended_submission_goes_after_its_days_and_an_open_one_stays(store: Shared) {
     let (open, ended) = (sent(&store, "open", 1).await, sent(&store, "ended", 2).await);
     while let Some(leased) = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap() {
@@ -236,45 +219,6 @@ async fn a_rating_on_its_way_keeps_its_submission(store: Shared) {
     store.delivered(&rated, None).await.unwrap();
     assert_eq!(store.expire(end).await.unwrap().submissions, 1);
     assert!(store.rating(reference).await.unwrap().is_none());
-}
-
-async fn two_pages_saved_at_once_are_both_kept(store: Shared) {
-    store.begin_draft(BROWSER, &draft("p", "a")).await.unwrap();
-    let read = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap();
-    let with = |name: &str| {
-        let mut page = read.clone();
-        page.answers.set(name.to_owned(), "x".to_owned());
-        page
-    };
-    assert_eq!(store.save_answers(BROWSER, &with("mot")).await.unwrap(), Saved::Done);
-    assert_eq!(store.save_answers(BROWSER, &with("hai")).await.unwrap(), Saved::Changed);
-    let mut again = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap();
-    again.answers.set("hai".to_owned(), "x".to_owned());
-    assert_eq!(store.save_answers(BROWSER, &again).await.unwrap(), Saved::Done);
-    let answers = store.draft(BROWSER, "p", NOW).await.unwrap().unwrap().answers;
-    assert_eq!((answers.get("mot"), answers.get("hai")), ("x", "x"));
-}
-
-async fn what_changed_is_not_sent(store: Shared) {
-    let read = draft("p", "key");
-    store.begin_draft(BROWSER, &read).await.unwrap();
-    assert_eq!(store.save_answers(BROWSER, &read).await.unwrap(), Saved::Done);
-    assert_eq!(store.submit(BROWSER, &submission("key", 1)).await.unwrap(), Submitted::DraftChanged);
-    let now = NewSubmission { revision: 1, ..submission("key", 1) };
-    assert_eq!(store.submit(BROWSER, &now).await.unwrap(), Submitted::As(reference(1)));
-}
-
-async fn a_replaced_draft_is_not_written(store: Shared) {
-    let old = draft("p", "old");
-    store.begin_draft(BROWSER, &old).await.unwrap();
-    let new = draft("p", "new");
-    store.begin_draft(BROWSER, &new).await.unwrap();
-    assert_eq!(store.save_answers(BROWSER, &old).await.unwrap(), Saved::Gone);
-    assert_eq!(store.save_answers(OTHER, &new).await.unwrap(), Saved::Gone);
-    let changed = Draft { answers: Answers::from_iter([("a", "b")]), saved_at: NOW + Duration::HOUR, ..new };
-    assert_eq!(store.save_answers(BROWSER, &changed).await.unwrap(), Saved::Done);
-    let kept = Draft { revision: 1, ..changed };
-    assert_eq!(store.draft(BROWSER, "p", NOW).await.unwrap(), Some(kept));
 }
 
 async fn one_submission_however_often_it_is_sent(store: Shared) {
@@ -389,39 +333,6 @@ async fn a_rating_changes_within_its_time(store: Shared) {
     let too_late = later + Duration::SECOND;
     assert!(!store.rate(reference, &rating(0, too_late), too_late - day).await.unwrap());
     assert_eq!(store.backlog().await.unwrap().waiting, 2, "each accepted rating goes to the province");
-}
-
-async fn tries_are_counted_in_their_window(store: Shared) {
-    let allow = async |subject: &[u8], at: OffsetDateTime| {
-        store.allow("lookup", subject, at, at - Duration::HOUR, 3).await.unwrap()
-    };
-    for _ in 0..3 {
-        assert!(allow(b"code", NOW).await);
-    }
-    assert!(!allow(b"code", NOW).await);
-    assert!(allow(b"other", NOW).await);
-    // What was not allowed does not make the wait longer.
-    let later = NOW + Duration::HOUR + Duration::SECOND;
-    assert!(!allow(b"code", later - Duration::MINUTE).await);
-    assert!(allow(b"code", later).await);
-    store.forget_tries("lookup", b"other").await.unwrap();
-    for _ in 0..3 {
-        assert!(allow(b"other", later).await);
-    }
-}
-
-async fn racing_tries_are_counted_one_by_one(store: Shared) {
-    let tries: Vec<_> = (0..40)
-        .map(|_| {
-            let store = Arc::clone(&store);
-            tokio::spawn(async move { store.allow("lookup", b"code", NOW, NOW - Duration::HOUR, 5).await.unwrap() })
-        })
-        .collect();
-    let mut allowed = 0;
-    for one in tries {
-        allowed += u32::from(one.await.unwrap());
-    }
-    assert_eq!(allowed, 5);
 }
 
 async fn open_dossiers_of_a_person_are_known(store: Shared) {

@@ -1,4 +1,4 @@
-//! Grants for dossiers that have no submission here, and tries that had no answer.
+//! Grants for dossiers that have no submission here.
 
 use time::Duration;
 
@@ -32,17 +32,4 @@ pub async fn a_grant_for_a_code_is_forgotten_and_expires_with_the_others(store: 
     assert!(store.has_code_grant(OTHER, &code, NOW).await.unwrap());
     assert!(store.expire(until - Duration::SECOND).await.unwrap().is_nothing());
     assert_eq!(store.expire(until).await.unwrap().grants, 1);
-}
-
-pub async fn a_try_that_is_taken_back_does_not_count(store: Shared) {
-    let allow = async |subject: &[u8]| store.allow("lookup", subject, NOW, NOW - Duration::HOUR, 2).await.unwrap();
-    assert!(allow(b"code").await && allow(b"other").await);
-    for _ in 0..3 {
-        assert!(allow(b"code").await);
-        store.take_back("lookup", b"code").await.unwrap();
-    }
-    assert!(allow(b"code").await);
-    assert!(!allow(b"code").await, "the tries before it still count");
-    assert!(allow(b"other").await && !allow(b"other").await, "nobody else's is taken back");
-    store.take_back("lookup", b"none").await.unwrap();
 }

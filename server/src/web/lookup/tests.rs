@@ -14,7 +14,6 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
-use clap::Parser as _;
 use domain::{
     dossier::{Action, Decision, DossierCode},
     eform::Answers,
@@ -22,17 +21,16 @@ use domain::{
 };
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
-use time::macros::datetime;
 use tower::ServiceExt as _;
 
 use super::dossier::PATIENCE;
 use crate::{
-    config::Cli,
     keys::token_hash,
-    province::{Changes, Cursor, DossierView, Dossiers, Filing, Proof, ProvinceError, embedded::Official},
-    router, serve,
+    province::{Changes, Cursor, DossierView, Dossiers, Filing, Proof, ProvinceError, contract, embedded::Official},
+    router,
     state::AppState,
     store::{Draft, NewSubmission},
+    testing,
     web::limits::LOOKUPS_PER_CODE,
 };
 
@@ -84,18 +82,11 @@ struct Hall {
 }
 
 async fn hall() -> Hall {
-    let folder = tempfile::tempdir().unwrap();
-    let dist = folder.path().join("dist");
-    std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
-        .unwrap();
-    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
-    let arguments = ["motcham", "--data-dir", &path("data"), "--dist-dir", &path("dist"), "--catalog-dir", catalog];
-    let mut app = serve::state(Cli::parse_from(arguments).serve).await.unwrap();
-    let to = app.ports.dossiers.clone();
+    let (mut parts, folder) = testing::parts(&[]).await;
+    let to = parts.ports.dossiers.clone();
     let line = Arc::new(Line { to, state: AtomicU8::new(WELL), asked: Mutex::default() });
-    app.look_up_in(line.clone());
+    parts.ports.dossiers = line.clone();
+    let app = AppState::new(parts);
     let now = app.clock.now();
     let password = app.province.add_official("Lan", now).await.unwrap();
     let token = app.province.sign_in("Lan", &password, None, now).await.unwrap().unwrap().token;
@@ -106,21 +97,10 @@ async fn hall() -> Hall {
 
 fn filing(reference: &str) -> Filing {
     Filing {
-        reference: reference.to_owned(),
-        procedure_id: "1.004873".to_owned(),
-        procedure_name: "Cấp Giấy xác nhận tình trạng hôn nhân".to_owned(),
-        agency_code: "H36".to_owned(),
-        agency_name: "UBND phường Phan Thiết".to_owned(),
-        submitted_at: datetime!(2026-11-23 08:00 +7),
-        working_days: Some(3),
         submitter_personal_id: None,
-        submitter_name: "Nguyễn Thị Bưởi".to_owned(),
         submitter_phone: "+84900001234".to_owned(),
-        owner_personal_id: Some("060085005678".to_owned()),
-        owner_name: "Đặng Văn Mẫu".to_owned(),
-        return_method: "Nhận tại quầy".to_owned(),
-        answers: Vec::new(),
         documents: vec!["Đơn viết tay".to_owned()],
+        ..contract::filing(reference)
     }
 }
 

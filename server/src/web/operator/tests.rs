@@ -5,14 +5,13 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
-use clap::Parser as _;
 use domain::dossier::{Action, Decision, DossierCode};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
 use time::Duration;
 use tower::ServiceExt as _;
 
-use crate::{config::Cli, province::Filing, router, serve, state::AppState};
+use crate::{province::Filing, router, state::AppState, testing};
 
 pub(super) struct Operator {
     pub(super) app: AppState,
@@ -23,15 +22,7 @@ pub(super) struct Operator {
 
 /// A service in which an official is signed in.
 pub(super) async fn operator() -> Operator {
-    let folder = tempfile::tempdir().unwrap();
-    let dist = folder.path().join("dist");
-    std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
-        .unwrap();
-    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
-    let arguments = ["motcham", "--data-dir", &path("data"), "--dist-dir", &path("dist"), "--catalog-dir", catalog];
-    let app = serve::state(Cli::parse_from(arguments).serve).await.unwrap();
+    let (app, folder) = testing::app().await;
     let password = app.province.add_official("Lan", app.clock.now()).await.unwrap();
     let router = router::build(&app);
     let mut operator = Operator { app, router, cookie: String::new(), _folder: folder };

@@ -5,18 +5,17 @@ use axum::{
     body::Body,
     http::{Request, Response, header},
 };
-use clap::Parser as _;
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::*;
 use crate::{
-    config::Cli,
     keys::token_hash,
     province::Filing,
-    router, serve,
+    router,
     store::{Draft, Message, NewSubmission, Submitted},
+    testing,
 };
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef";
@@ -31,15 +30,7 @@ struct Citizen {
 
 /// A citizen whose dossier has reached `stage`.
 async fn citizen(stage: Stage) -> Citizen {
-    let folder = tempfile::tempdir().unwrap();
-    let dist = folder.path().join("dist");
-    std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
-        .unwrap();
-    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
-    let arguments = ["motcham", "--data-dir", &path("data"), "--dist-dir", &path("dist"), "--catalog-dir", catalog];
-    let app = serve::state(Cli::parse_from(arguments).serve).await.unwrap();
+    let (app, folder) = testing::app().await;
     let (now, browser) = (app.clock.now(), token_hash(TOKEN));
     let reference = Reference::from_random([7; 8]);
     let draft = Draft {
