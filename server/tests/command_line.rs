@@ -107,11 +107,18 @@ fn commands_around_the_provinces_api_say_what_is_missing() {
     let data = tempfile::tempdir().expect("a folder");
     let short = data.path().join("token");
     fs::write(&short, "short").expect("written");
-    let (short, url) = (short.to_str().expect("text"), "http://127.0.0.1:1/api/province/v1");
+    let good = data.path().join("good");
+    fs::write(&good, "a-token-of-more-than-thirty-two-characters").expect("written");
+    let (short, good) = (short.to_str().expect("text"), good.to_str().expect("text"));
+    let url = "http://127.0.0.1:1/api/province/v1";
     for (arguments, reason) in [
         (&["province"][..], "--token-file"),
         (&["province", "--token-file", "/nowhere"], "/nowhere"),
         (&["province", "--token-file", short], "line 1: a token has at least 32 characters"),
+        (
+            &["province", "--token-file", good, "--api-only", "--port", "0", "--report-to", "dvcqg"],
+            "the national exchange needs --dvcqg-url",
+        ),
         (&["compare"], "--rest-url"),
         (&["compare", "--rest-url", url], "--rest-token-file"),
         (&["compare", "--rest-url", url, "--rest-token-file", short], "no connection"),

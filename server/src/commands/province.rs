@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 use clap::Parser;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{
     catalogue::Catalogue,
@@ -20,9 +20,11 @@ use crate::{
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
+        dvcqg::Dvcqg,
         embedded::{Embedded, ListOfOurs},
     },
     random::Random,
+    reporter::{DVCQG, Reporter},
     router, serve,
     web::request_log,
 };
@@ -43,20 +45,24 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
     let listener = TcpListener::bind((options.host, options.port))
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
-    let (province, router) = if options.api_only {
+    let (province, router, reporter) = if options.api_only {
         let random = Arc::new(Random::from_os());
         let (province, catalogue, clock) = alone(&options, random.clone()).await?;
-        (province.clone(), with_log(machines(province, catalogue, clock, clients), random))
+        let reporter = reporter(&options, &province, &clock, &random)?;
+        (province.clone(), with_log(machines(province, catalogue, clock, clients), random), reporter)
     } else {
         let app = serve::state(as_serve(&options)?).await?;
         serve::first_official(&app).await?;
         let api = machines(app.province.clone(), app.catalogue.clone(), app.clock.clone(), clients);
         let pages = router::operator(&app).route("/", get(async || Redirect::to("/he-thong")));
-        (app.province.clone(), with_log(api, app.random.clone()).merge(pages))
+        (app.province.clone(), with_log(api, app.random.clone()).merge(pages), serve::reporter(&app))
     };
     let address = listener.local_addr()?;
     serve::say(&format!("Một Chạm, province: http://{address}{BASE} (listening on {address})"));
     listen::serve(listener, router, Bounds::default(), serve::stop_signal()).await;
+    if let Some(reporter) = reporter {
+        reporter.abort();
+    }
     province.close().await;
     Ok(())
 }
@@ -72,6 +78,23 @@ fn with_log(router: Router, random: Arc<Random>) -> Router {
         request_log::record(&random, request, next).await
     };
     router.layer(from_fn_with_state(random, log))
+}
+
+/// The reporter of a province without pages.
+fn reporter(
+    options: &ProvinceServerOptions,
+    province: &Arc<Embedded>,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<Random>,
+) -> anyhow::Result<Option<JoinHandle<()>>> {
+    match options.report_to {
+        ReportTo::None => Ok(None),
+        ReportTo::Dvcqg => {
+            let reports = Arc::new(Dvcqg::open(&options.dvcqg, clock.clone())?);
+            let reporter = Reporter::new(DVCQG, province.clone(), reports, clock.clone(), random.clone());
+            Ok(Some(reporter.start()))
+        }
+    }
 }
 
 async fn alone(
@@ -107,6 +130,7 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.province.dossiers = Adapter::Embedded;
     serve.province.ratings = Adapter::Embedded;
     serve.province.statistics = Adapter::Embedded;
-    serve.province.report_to = ReportTo::None;
+    serve.province.report_to = options.report_to;
+    serve.province.dvcqg = options.dvcqg.clone();
     Ok(serve)
 }

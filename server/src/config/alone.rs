@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::Args;
 use time::OffsetDateTime;
 
-use super::{DataOptions, RestOptions, instant, log_filter, public_url};
+use super::{DataOptions, DvcqgOptions, ReportTo, RestOptions, instant, log_filter, public_url};
 
 /// Knobs of `motcham province`.
 #[derive(Args, Clone, Debug)]
@@ -36,6 +36,12 @@ pub struct ProvinceServerOptions {
     /// Folder with the built browser bundle, for the pages.
     #[arg(long, env = "DIST_DIR", default_value = "dist")]
     pub dist_dir: PathBuf,
+    /// To whom dossiers and their steps are reported.
+    #[arg(long, env = "REPORT_TO", value_enum, default_value = "none")]
+    pub report_to: ReportTo,
+    /// The national exchange, where it is used.
+    #[command(flatten)]
+    pub dvcqg: DvcqgOptions,
     /// Start the clock at this instant (RFC 3339), for tests and demos only.
     #[arg(long, env = "MOTCHAM_NOW", value_parser = instant)]
     pub now: Option<OffsetDateTime>,

@@ -72,7 +72,9 @@ impl StoreOptions {
             );
         }
         if province.report_to != ReportTo::None {
-            bail!("REPORT_TO reports the embedded province, which is empty with DATABASE_URL");
+            bail!(
+                "REPORT_TO reports the embedded province, which is empty with DATABASE_URL: give it to `motcham province`"
+            );
         }
         if demo {
             bail!("--demo fills the embedded province, which nobody sees with DATABASE_URL");

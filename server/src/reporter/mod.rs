@@ -11,6 +11,7 @@
 use std::{sync::Arc, time::Duration};
 
 use time::OffsetDateTime;
+use tokio::task::JoinHandle;
 
 use crate::{
     clock::Clock,
@@ -24,6 +25,8 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
+/// The national exchange, as the database calls it.
+pub const DVCQG: &str = "dvcqg";
 /// How long one report may take: it is several calls.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Failures in a row until a dossier is set aside.
@@ -75,8 +78,12 @@ impl Reporter {
         Self { target, province, reports, clock, random, failures: 0, rest_until: None }
     }
 
-    /// Works until the task is dropped.
-    pub async fn work(mut self) {
+    /// Works in a task of its own until that is aborted.
+    pub fn start(self) -> JoinHandle<()> {
+        tokio::spawn(self.work())
+    }
+
+    async fn work(mut self) {
         loop {
             let rest = match self.step().await {
                 Ok(Step::Reported | Step::SetAside) => continue,

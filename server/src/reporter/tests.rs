@@ -10,7 +10,7 @@ use standin::dvcqg::{DST_CODE, Fault, Kind, PASSWORD, Standin, UNIT, USER};
 use tempfile::TempDir;
 use time::macros::{date, time};
 
-use super::{ASIDE, FAILURES, Reporter, Step, backoff, doubled};
+use super::{ASIDE, DVCQG, FAILURES, Reporter, Step, backoff, doubled};
 use crate::{
     clock::{Clock, ManualClock},
     config::DvcqgOptions,
@@ -52,7 +52,7 @@ fn reporter(standin: &Standin, folder: &TempDir, province: &Arc<Embedded>, clock
         dvcqg_subjects: Numbering::FromOne,
     };
     let reports = Arc::new(Dvcqg::open(&options, clock.clone()).unwrap());
-    Reporter::new("dvcqg", province.clone(), reports, clock.clone(), Arc::new(Random::seeded(2)))
+    Reporter::new(DVCQG, province.clone(), reports, clock.clone(), Arc::new(Random::seeded(2)))
 }
 
 impl World {
