@@ -33,11 +33,11 @@ use crate::{
     outbox::Workers,
     province::{Ports, embedded::Embedded},
     random::Random,
-    reporter::Reporter,
+    reporter::{self, Reporter},
     router,
     state::{AppState, Parts},
     store,
-    web::{public_pages::PublicPages, wall::Wall},
+    web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
 /// How often is deleted what has expired.
@@ -69,10 +69,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     let workers = Workers::start(&app);
     let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
-    let reporter = app.ports.reports.clone().map(|reports| {
-        let reporter = Reporter::new("dvcqg", app.province.clone(), reports, app.clock.clone(), app.random.clone());
-        tokio::spawn(reporter.work())
-    });
+    let reporter = reporter(&app);
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
     workers.drain(DRAIN).await;
@@ -153,6 +150,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         ports,
         random,
         province,
+        qr_codes: QrCodes::default(),
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
         places: Semaphore::new(most_requests),
@@ -215,6 +213,13 @@ pub(crate) fn make_data_dir(dir: &Path) -> anyhow::Result<()> {
         .mode(0o700)
         .create(dir)
         .with_context(|| format!("cannot make the data folder {}", dir.display()))
+}
+
+/// Reports the embedded province's dossiers, if they are to be reported.
+pub(crate) fn reporter(app: &AppState) -> Option<JoinHandle<()>> {
+    let reports = app.ports.reports.clone()?;
+    let (province, clock, random) = (app.province.clone(), app.clock.clone(), app.random.clone());
+    Some(Reporter::new(reporter::DVCQG, province, reports, clock, random).start())
 }
 
 /// Without any account nobody could work on dossiers: the first start makes one.

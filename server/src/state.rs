@@ -17,7 +17,7 @@ use crate::{
     province::{Ports, embedded::Embedded},
     random::Random,
     store::Store,
-    web::{public_pages::PublicPages, wall::Wall},
+    web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
 /// What every handler can reach; cheap to clone.
@@ -50,6 +50,8 @@ pub struct Parts {
     pub province: Arc<Embedded>,
     /// The ports of the province.
     pub ports: Ports,
+    /// QR codes that were drawn.
+    pub qr_codes: QrCodes,
     /// Coarse wall against machines.
     pub wall: Wall,
     /// Wakes the outbox worker.

@@ -26,6 +26,11 @@ impl Html {
         Self::default()
     }
 
+    /// Nothing yet, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// Adds markup that stands in the source code.
     pub fn literal(&mut self, markup: &'static str) {
         self.0.push_str(markup);
@@ -205,8 +210,11 @@ pub fn fill(text: Text, lang: crate::text::Lang, values: &[&str]) -> String {
 macro_rules! html {
     (@piece $out:ident ($value:expr)) => { $out.value(&$value) };
     (@piece $out:ident $markup:literal) => { $out.literal($markup) };
+    // Room for the literals and for values of usual length: a string that grows is copied again and again.
+    (@room ($value:expr)) => { 40 };
+    (@room $markup:literal) => { $markup.len() };
     ($($piece:tt)*) => {{
-        let mut out = $crate::components::html::Html::new();
+        let mut out = $crate::components::html::Html::with_capacity(0 $( + $crate::components::html::html!(@room $piece) )*);
         $( $crate::components::html::html!(@piece out $piece); )*
         out
     }};

@@ -7,48 +7,51 @@ use super::{
     html::{Html, html},
 };
 
-/// The modules of a QR code, row by row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QrModules {
-    /// Modules on a side.
-    pub width: usize,
-    /// Dark or light; `width * width` of them.
-    pub dark: Vec<bool>,
-}
-
 /// Light modules around the code, as ISO/IEC 18004 asks for.
 const QUIET_ZONE: usize = 4;
 
+/// A QR code, ready to be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrPicture {
+    /// Modules on a side, quiet zone included.
+    side: usize,
+    /// Outline of the dark modules, as the `d` of an SVG path.
+    path: String,
+}
+
+impl QrPicture {
+    /// The picture of modules, dark or light, row by row; `width`: modules on a side.
+    pub fn new(width: usize, dark: &[bool]) -> Self {
+        let mut path = String::new();
+        // One rectangle for each run of dark modules in a row.
+        for (y, row) in dark.chunks(width.max(1)).enumerate() {
+            let mut x = 0;
+            while x < row.len() {
+                let run = row[x..].iter().take_while(|dark| **dark).count();
+                if run > 0 {
+                    let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
+                }
+                x += run.max(1);
+            }
+        }
+        Self { side: width + 2 * QUIET_ZONE, path }
+    }
+}
+
 /// A QR code. `label`: what it opens, for who cannot see it.
-pub fn qr_code(modules: &QrModules, label: &str) -> Html {
-    let side = modules.width + 2 * QUIET_ZONE;
+pub fn qr_code(picture: &QrPicture, label: &str) -> Html {
+    let side = picture.side;
     html!(
         "<div class='qr'><svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='" (label) "' viewBox='0 0 " (side) " "
         (side) "' shape-rendering='crispEdges'><rect width='100%' height='100%' fill='#fff'/><path fill='#000' d='"
-        (path(modules)) "'/></svg></div>"
+        (picture.path) "'/></svg></div>"
     )
-}
-
-/// One rectangle for each run of dark modules in a row.
-fn path(modules: &QrModules) -> String {
-    let mut path = String::new();
-    for (y, row) in modules.dark.chunks(modules.width.max(1)).enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let run = row[x..].iter().take_while(|dark| **dark).count();
-            if run > 0 {
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
-            }
-            x += run.max(1);
-        }
-    }
-    path
 }
 
 /// Named examples.
 pub fn examples() -> Vec<Example> {
-    let modules = QrModules { width: 3, dark: vec![true, true, false, false, true, false, true, false, true] };
-    vec![("three modules wide", qr_code(&modules, "Mã QR mẫu"))]
+    let picture = QrPicture::new(3, &[true, true, false, false, true, false, true, false, true]);
+    vec![("three modules wide", qr_code(&picture, "Mã QR mẫu"))]
 }
 
 #[cfg(test)]
@@ -57,7 +60,8 @@ mod tests {
 
     #[test]
     fn runs_become_rectangles() {
-        let modules = QrModules { width: 3, dark: vec![true, true, false, false, false, false, true, false, true] };
-        assert_eq!(path(&modules), "M4 4h2v1h-2zM4 6h1v1h-1zM6 6h1v1h-1z");
+        let picture = QrPicture::new(3, &[true, true, false, false, false, false, true, false, true]);
+        assert_eq!(picture.path, "M4 4h2v1h-2zM4 6h1v1h-1zM6 6h1v1h-1z");
+        assert_eq!(picture.side, 11);
     }
 }

@@ -12,7 +12,7 @@ pub mod operator;
 pub mod procedures;
 pub mod public_pages;
 pub mod publication;
-mod qr_modules;
+pub mod qr_codes;
 pub mod rating;
 mod render;
 pub mod request_log;

@@ -1,5 +1,7 @@
 //! The receipt slip: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" (form 01 of TT 03/2025/TT-VPCP), to be printed on A4.
 
+use std::sync::Arc;
+
 use leptos::prelude::AnyView;
 
 use super::{bar, to_work_list};
@@ -12,7 +14,7 @@ use crate::{
         look::Look,
         main_content::{main_content, section},
         notification_banner::{News, notification_banner},
-        qr_code::{QrModules, qr_code},
+        qr_code::{QrPicture, qr_code},
         summary_list::{Row, summary_list},
     },
     page::{Frame, Page},
@@ -64,7 +66,7 @@ pub struct ReceiptSlip {
     /// Address of the lookup, to be typed.
     pub lookup: String,
     /// The lookup with the code typed in.
-    pub qr: QrModules,
+    pub qr: Arc<QrPicture>,
 }
 
 impl Page for ReceiptSlip {

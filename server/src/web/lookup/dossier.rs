@@ -27,7 +27,7 @@ use crate::{
     province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
-    web::{PageError, PageResult, Visitor, qr_modules::qr_modules, render, see_other},
+    web::{PageError, PageResult, Visitor, render, see_other},
 };
 
 /// How long the page waits for the province before it shows the last known answer.
@@ -211,7 +211,7 @@ async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError
         RatingState::NotYet
     };
     Ok(Full {
-        qr: qr_modules(&address)?,
+        qr: app.qr_codes.of(address)?,
         secret: in_groups(&secret),
         topics: topics(&submission.filing.answers),
         documents: submission.filing.documents.clone(),

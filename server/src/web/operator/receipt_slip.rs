@@ -8,7 +8,7 @@ use axum::{
 use domain::dossier::Action;
 
 use super::{
-    super::{Fields, PageError, PageResult, lookup::dossier::contact, qr_modules::qr_modules, render},
+    super::{Fields, PageError, PageResult, lookup::dossier::contact, render},
     SignedIn,
     dossier::{file, readable},
     moment,
@@ -41,7 +41,7 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
         due: file.due.map(moment),
         due_uncertain: !file.due_certain,
         received_by: received.map(|event| event.official.clone()).unwrap_or_default(),
-        qr: qr_modules(&format!("{lookup}?ma={code}"))?,
+        qr: app.qr_codes.of(format!("{lookup}?ma={code}"))?,
         lookup: lookup.split_once("://").map_or(lookup.as_str(), |(_, address)| address).to_owned(),
         code: code.to_string(),
         procedure: file.filing.procedure_name,

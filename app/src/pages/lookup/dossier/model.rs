@@ -1,9 +1,11 @@
 //! What the page of a dossier shows.
 
+use std::sync::Arc;
+
 use domain::dossier::Stage;
 use time::OffsetDateTime;
 
-use crate::{components::qr_code::QrModules, pages::submission::check::Topic};
+use crate::{components::qr_code::QrPicture, pages::submission::check::Topic};
 
 /// A dossier as its page shows it.
 pub struct Dossier {
@@ -104,7 +106,7 @@ pub struct AgencyContact {
 /// What only the filing browser and the QR code show.
 pub struct Full {
     /// The code.
-    pub qr: QrModules,
+    pub qr: Arc<QrPicture>,
     /// Its secret in groups, as printed below it.
     pub secret: String,
     /// Answers by topic.
