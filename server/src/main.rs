@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             Some(Command::Serve(options)) => serve::run(*options).await,
             Some(Command::Check(data)) => check(&data.catalog_dir),
             Some(Command::Migrate(options)) => serve::migrate(&options).await,
-            Some(Command::Province(options)) => commands::province::run(options).await,
+            Some(Command::Province(options)) => commands::province::run(*options).await,
             Some(Command::Conformance(options)) => commands::conformance::run(options).await,
             Some(Command::Compare(options)) => commands::compare::run(options).await,
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {

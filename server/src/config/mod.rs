@@ -47,7 +47,7 @@ pub enum Command {
     /// SQLite needs none, it is done at the start.
     Migrate(MigrateOptions),
     /// Serve the embedded province alone: its API for machines, and its officials' pages.
-    Province(ProvinceServerOptions),
+    Province(Box<ProvinceServerOptions>),
     /// Check whether a provincial system keeps the contract of docs/province.openapi.json. Files test dossiers there!
     Conformance(ConformanceOptions),
     /// Tell where the province's list of procedures differs from our catalogue.
