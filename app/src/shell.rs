@@ -54,7 +54,8 @@ fn header(frame: &Frame) -> Html {
         "<a class='site-header__home' href='/'>" (chrome::SERVICE) "</a><span class='site-header__line'>"
         (chrome::SERVICE_LINE.get(lang)) "</span></div><nav class='site-nav' aria-label='" (chrome::NAVIGATION.get(lang))
         "'><ul class='site-nav__list'>" (nav_item(frame, "/thu-tuc", chrome::NAV_PROCEDURES))
-        (nav_item(frame, "/tra-cuu", chrome::NAV_LOOKUP)) "</ul></nav>" (language_switch(frame)) "</div></header>"
+        (nav_item(frame, "/tra-cuu", chrome::NAV_LOOKUP)) (frame.kiosk.then(|| nav_item(frame, "/ho-so", chrome::NAV_FINISH)))
+        "</ul></nav>" (language_switch(frame)) "</div></header>"
     )
 }
 

@@ -14,6 +14,8 @@ pub const NAVIGATION: Text = Text::new("Mục chính", "Main menu");
 pub const NAV_PROCEDURES: Text = Text::new("Thủ tục", "Procedures");
 /// Navigation: the lookup.
 pub const NAV_LOOKUP: Text = Text::new("Tra cứu hồ sơ", "Track a dossier");
+/// Navigation on a kiosk: ends the visit.
+pub const NAV_FINISH: Text = Text::new("Kết thúc", "Finish");
 /// Footer: whom to call.
 pub const HELP: Text = Text::new("Cần giúp đỡ? Xin gọi", "Need help? Call");
 /// Footer: what to do when a page does not work.

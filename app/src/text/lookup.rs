@@ -83,6 +83,16 @@ pub const KEEP_HOW: Text = Text::new(
     "Ông/bà chụp ảnh màn hình, in trang này (khổ A4) hoặc chép mã tra cứu. Quét mã QR để xem lại hồ sơ trên máy khác.",
     "Take a screenshot, print this page (A4) or copy the reference. Scan the QR code to see the dossier on another device.",
 );
+/// How to keep it from a kiosk, which is left behind.
+pub const KEEP_HOW_KIOSK: Text = Text::new(
+    "Ông/bà dùng điện thoại chụp lại màn hình này, hoặc chép mã tra cứu. Xong, chọn “Kết thúc” ở đầu trang để người sau không xem được.",
+    "Take a picture of this screen with your phone, or copy the reference. Then choose “Finish” at the top, so that nobody after you sees it.",
+);
+/// What if it is lost, after filing at a kiosk.
+pub const LOST_KIOSK: Text = Text::new(
+    "Nếu mất mã: gọi cơ quan giải quyết, hoặc mang thẻ căn cước đến quầy.",
+    "If the code is lost: call the agency, or bring your identity card to the counter.",
+);
 /// What if it is lost.
 pub const LOST: Text = Text::new(
     "Mất mã: mở “Hồ sơ của tôi” trên thiết bị đã nộp, hoặc gọi số hỗ trợ ở cuối trang.",
@@ -306,6 +316,8 @@ pub const MINE_DRAFTS: Text = Text::new("Bản nháp chưa gửi", "Drafts");
 pub const MINE_SENT: Text = Text::new("Hồ sơ đã gửi", "Sent dossiers");
 /// Forget the dossiers on this device.
 pub const FORGET: Text = Text::new("Xóa khỏi máy này", "Remove from this device");
+/// The same on a kiosk, where it ends the visit.
+pub const FINISH: Text = Text::new("Kết thúc và xóa khỏi máy này", "Finish and remove from this device");
 /// What forgetting means.
 pub const FORGET_MEANS: Text = Text::new(
     "Máy này không còn mở được các hồ sơ đã gửi và bản nháp bị xóa. Hồ sơ đã gửi vẫn được giải quyết; mở lại bằng mã QR.",

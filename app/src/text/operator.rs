@@ -239,6 +239,11 @@ pub const STALE: Text = Text::new(
 /// The stage does not allow it.
 pub const NOT_ALLOWED: Text =
     Text::new("Ở trạng thái hiện nay không làm được việc này.", "This cannot be done at the present stage.");
+/// A second act within two seconds.
+pub const TOO_SOON: Text = Text::new(
+    "Việc vừa chọn chưa được thực hiện, vì nó đến ngay sau việc trước, có thể do bấm hai lần. Nếu đúng là muốn làm, chọn lại.",
+    "Nothing was done: this came right after the step before, perhaps by a double click. If it is meant, choose again.",
+);
 /// What was typed and not sent.
 pub const KEPT: Text = Text::new("Nội dung vừa nhập, chưa gửi cho người dân:", "What was typed, not yet sent:");
 

@@ -89,6 +89,15 @@ pub const DRAFT_GONE: Text = Text::new(
     "Bản nháp đã được gửi, đã xóa, hoặc quá 14 ngày không dùng. Hồ sơ đã gửi nằm trong “Hồ sơ của tôi”.",
     "The draft was sent, deleted, or not used for 14 days. Dossiers already sent are in “My dossiers”.",
 );
+/// The draft is gone because it was sent; the reference follows.
+pub const DRAFT_SENT_TITLE: Text = Text::new("Hồ sơ đã gửi, mã tra cứu", "The dossier was sent, reference");
+/// What that means.
+pub const DRAFT_SENT: Text = Text::new(
+    "Không cần gửi lại. Nếu bắt đầu dưới đây, ông/bà lập một hồ sơ mới.",
+    "Nothing has to be sent again. What you begin below is a new dossier.",
+);
+/// Link to the dossier that was sent.
+pub const SEE_SENT: Text = Text::new("Xem hồ sơ đã gửi", "See the dossier that was sent");
 /// Link to the dossiers of this browser.
 pub const MY_DOSSIERS: Text = Text::new("Hồ sơ của tôi", "My dossiers");
 /// Papers to show.
@@ -104,6 +113,11 @@ pub const UNDERTAKING: Text = Text::new("Lời cam đoan", "Undertaking");
 pub const CHOOSE: Text = Text::new("Chọn…", "Choose…");
 /// Until when the draft is kept.
 pub const KEPT_UNTIL: Text = Text::new("Bản nháp được giữ đến hết ngày", "The draft is kept until");
+/// How long a draft is kept on a kiosk.
+pub const KEPT_ON_KIOSK: Text = Text::new(
+    "Đây là máy dùng chung. Khi rời máy, chọn “Kết thúc” ở đầu trang. Sau 15 phút không có ai dùng, bản nháp không còn mở được.",
+    "This device is shared. When you leave, choose “Finish” at the top. After 15 minutes without use the draft cannot be opened any more.",
+);
 /// When the draft was saved; a time follows.
 pub const SAVED_AT: Text = Text::new("Đã lưu lúc", "Saved at");
 /// An open draft exists.

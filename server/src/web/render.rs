@@ -37,6 +37,7 @@ pub async fn render<P: Page>(app: &AppState, visitor: &Visitor, status: StatusCo
     if let Some(nonce) = nonce {
         response.extensions_mut().insert(ScriptNonce(nonce));
     }
+    visitor.renew_on_kiosk(app, &mut response);
     response
 }
 

@@ -61,6 +61,13 @@ impl Visitor {
         self.browser.as_deref().map(token_hash)
     }
 
+    /// On a device of the centre the token lives as long as somebody is there: each page that is shown renews it.
+    pub fn renew_on_kiosk(&self, app: &AppState, response: &mut Response) {
+        if let Some(token) = self.browser.as_deref().filter(|_| self.kiosk) {
+            set_cookie(app, response, BROWSER, token, KIOSK_MINUTES * 60);
+        }
+    }
+
     /// Removes the browser's token.
     pub fn forget_browser(&self, app: &AppState, response: &mut Response) {
         set_cookie(app, response, BROWSER, "", 0);
@@ -119,4 +126,42 @@ fn address(parts: &Parts, app: &AppState) -> IpAddr {
         .and_then(|address| address.trim().parse().ok())
         .or_else(connected)
         .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::Body,
+        http::{Request, header},
+    };
+    use tower::ServiceExt as _;
+
+    use crate::{router, testing};
+
+    const TOKEN: &str = "trinh-duyet=0123456789abcdef0123456789abcdef";
+
+    #[tokio::test]
+    async fn a_kiosk_remembers_somebody_while_they_are_there_and_forgets_them_when_they_finish() {
+        let (app, _folder) = testing::app().await;
+        let router = router::build(&app);
+        let cookies = async |request: axum::http::request::Builder, cookie: &str| {
+            let request = request.header(header::COOKIE, cookie).header("sec-fetch-site", "same-origin");
+            let response = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+            let set = response.headers().get_all(header::SET_COOKIE).iter();
+            let set: Vec<_> = set.map(|cookie| cookie.to_str().unwrap().to_owned()).collect();
+            let location = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+            (set, location)
+        };
+        let kiosk = format!("{TOKEN}; thiet-bi=kiosk");
+        let (set, _) = cookies(Request::get("/ho-so"), &kiosk).await;
+        assert_eq!(set, [format!("{TOKEN}; Path=/; HttpOnly; SameSite=Lax; Max-Age=900")]);
+        let (set, _) = cookies(Request::get("/ho-so"), TOKEN).await;
+        assert!(set.is_empty(), "at home it is set once");
+
+        let (set, location) = cookies(Request::post("/ho-so"), &kiosk).await;
+        assert_eq!(set, ["trinh-duyet=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"]);
+        assert_eq!(location.as_deref(), Some("/"));
+        let (_, location) = cookies(Request::post("/ho-so"), TOKEN).await;
+        assert_eq!(location.as_deref(), Some("/ho-so"));
+    }
 }

@@ -194,14 +194,16 @@ impl Dossier {
         let Some(full) = &self.full else {
             return inset_text(&html!((words::LIMITED.get(lang))));
         };
+        let (how, lost) =
+            if look.kiosk { (words::KEEP_HOW_KIOSK, words::LOST_KIOSK) } else { (words::KEEP_HOW, words::LOST) };
         html!(
             "<h2 class='govuk-heading-m'>" (words::KEEP.get(lang)) "</h2><div class='dossier-keep'>"
             (qr_code(&full.qr, words::QR_LABEL.get(lang)))
             "<div><p class='govuk-body'>" (words::REFERENCE.get(lang)) ": " (code(reference_grouped)) "</p>"
             "<p class='govuk-body-s'>" (words::SECRET.get(lang)) ": " (code(&full.secret)) "<br>" (words::SECRET_WHERE.get(lang)) "</p>"
-            "<p class='govuk-body no-print'>" (words::KEEP_HOW.get(lang)) "</p>"
+            "<p class='govuk-body no-print'>" (how.get(lang)) "</p>"
             "<p class='govuk-body-s'>" (words::QR_WARNING.get(lang)) "</p>"
-            "<p class='govuk-body-s'>" (words::LOST.get(lang)) "</p></div></div>"
+            "<p class='govuk-body-s'>" (lost.get(lang)) "</p></div></div>"
         )
     }
 

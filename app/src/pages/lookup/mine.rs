@@ -53,12 +53,15 @@ impl Page for Mine {
             )
         });
         let forget = (!nothing).then(|| {
-            let go = button(&Button { text: words::FORGET.get(lang), weight: Weight::Warning, sends: None });
+            let text = if look.kiosk { words::FINISH } else { words::FORGET };
+            let go = button(&Button { text: text.get(lang), weight: Weight::Warning, sends: None });
             let form = html!("<p class='govuk-body'>" (words::FORGET_MEANS.get(lang)) "</p><form method='post' action='/ho-so'>" (go) "</form>");
-            details(words::FORGET.get(lang), &form, false)
+            // The next in the queue must find nothing: on a kiosk it comes first.
+            if look.kiosk { form } else { details(words::FORGET.get(lang), &form, false) }
         });
+        let (finish, forget) = if look.kiosk { (forget, None) } else { (None, forget) };
         let content = html!(
-            (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1><p class='govuk-body'>"
+            (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1>" (finish) "<p class='govuk-body'>"
             (words::MINE_MEANS.get(lang)) "</p>" (none)
             (section(words::MINE_DRAFTS.get(lang), &self.drafts)) (section(words::MINE_SENT.get(lang), &self.sent)) (forget)
             (link_alone("/thu-tuc", submission::FILE_ANOTHER.get(lang)))

@@ -26,7 +26,9 @@ pub struct Qr {
     pub reference: String,
     /// Error at the reference.
     pub reference_error: Option<Text>,
-    /// Error at the secret. The secret itself is not shown again.
+    /// Secret as typed: twenty-six characters are not typed twice for one slip.
+    pub secret: String,
+    /// Error at the secret.
     pub secret_error: Option<Text>,
 }
 
@@ -62,7 +64,8 @@ impl Page for Qr {
         });
         let field =
             Field { name: "ma-mo", label: words::SECRET.get(lang), error: secret_error, look, ..Field::default() };
-        let secret = text_input(&TextInput { field, autocomplete: Some("off"), ..TextInput::default() });
+        let secret =
+            text_input(&TextInput { field, value: &self.secret, autocomplete: Some("off"), ..TextInput::default() });
         let content = html!(
             (error_summary(&errors, look))
             "<h1 class='govuk-heading-l'>" (words::QR_TITLE.get(lang)) "</h1><p class='govuk-body'>" (words::QR_HOW.get(lang))

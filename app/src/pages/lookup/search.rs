@@ -24,7 +24,9 @@ pub struct Search {
     pub code: String,
     /// Error at the code.
     pub code_error: Option<Text>,
-    /// Error at the digits. The digits themselves are not shown again.
+    /// Digits as typed.
+    pub digits: String,
+    /// Error at the digits.
     pub digits_error: Option<Text>,
 }
 
@@ -65,6 +67,7 @@ impl Page for Search {
                 look,
                 ..Field::default()
             },
+            value: &self.digits,
             width: Width::Chars5,
             typed: Typed::Digits,
             autocomplete: Some("off"),

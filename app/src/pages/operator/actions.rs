@@ -55,6 +55,8 @@ pub enum Problem {
     Stale,
     /// Not at this stage.
     NotAllowed,
+    /// Right after another act on the same dossier, perhaps with the second half of a double click.
+    TooSoon,
 }
 
 impl Attempt {
@@ -72,6 +74,7 @@ impl Attempt {
             Problem::NotConfirmed => (Some(confirm_field(self.action)), words::NOT_CONFIRMED),
             Problem::Stale => (None, words::STALE),
             Problem::NotAllowed => (None, words::NOT_ALLOWED),
+            Problem::TooSoon => (None, words::TOO_SOON),
         }
     }
 

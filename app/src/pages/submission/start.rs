@@ -1,5 +1,6 @@
 //! Start page of a filing: can I file here, what do I need, what happens to my data.
 
+use domain::reference::Reference;
 use leptos::prelude::*;
 
 use super::{Place, Subject};
@@ -64,12 +65,21 @@ pub struct Start {
     pub fee: Option<String>,
     /// An open draft.
     pub draft: Option<OpenDraft>,
-    /// The draft that a page asked for is gone.
-    pub draft_gone: bool,
+    /// Why the draft that a page asked for is not there; `None`: none was asked for.
+    pub gone: Option<Gone>,
     /// The page was opened in the browser of another app.
     pub in_app: bool,
     /// The question of the place.
     pub place: WherePlace,
+}
+
+/// Why there is no draft any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// It was sent from this browser, as this.
+    Sent(Reference),
+    /// It was deleted, has expired, or was another's.
+    Lost,
 }
 
 impl Page for Start {
@@ -95,13 +105,7 @@ impl Page for Start {
                 text,
             })
             .collect();
-        let gone = self.draft_gone.then(|| {
-            let more = html!(
-                (words::DRAFT_GONE.get(lang)) " <a class='govuk-notification-banner__link' href='/ho-so'>"
-                (words::MY_DOSSIERS.get(lang)) "</a>"
-            );
-            notification_banner(News::Important, words::DRAFT_GONE_TITLE.get(lang), &more, look)
-        });
+        let gone = self.gone.as_ref().map(|gone| draft_gone(gone, look));
         let opening = html!(
             (back_link(&format!("/thu-tuc/{}", self.subject.id), look))
             "<main class='govuk-main-wrapper' id='main-content'>"
@@ -160,6 +164,23 @@ impl Start {
         };
         html!("<div data-question='noi-cu-tru'>" (input) (pick) "</div>")
     }
+}
+
+fn draft_gone(gone: &Gone, look: Look) -> Html {
+    let lang = look.lang;
+    let (title, text, href, link) = match gone {
+        Gone::Sent(reference) => {
+            let title = format!("{} {}", words::DRAFT_SENT_TITLE.get(lang), reference.grouped());
+            (title, words::DRAFT_SENT, format!("/ho-so/{reference}"), words::SEE_SENT)
+        }
+        Gone::Lost => {
+            (words::DRAFT_GONE_TITLE.get(lang).to_owned(), words::DRAFT_GONE, "/ho-so".to_owned(), words::MY_DOSSIERS)
+        }
+    };
+    let more = html!(
+        (text.get(lang)) " <a class='govuk-notification-banner__link' href='" (href) "'>" (link.get(lang)) "</a>"
+    );
+    notification_banner(News::Important, &title, &more, look)
 }
 
 fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html {

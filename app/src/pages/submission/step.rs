@@ -206,15 +206,18 @@ impl Page for Step {
             })
             .collect();
         let send = button(&Button { text: words::CONTINUE.get(lang), ..Button::default() });
-        let leave = button(&Button {
-            text: words::SAVE_AND_LEAVE.get(lang),
-            weight: Weight::Secondary,
-            sends: Some(("viec", "luu")),
+        // Nobody comes back to the draft of a kiosk.
+        let leave = (!look.kiosk).then(|| {
+            button(&Button {
+                text: words::SAVE_AND_LEAVE.get(lang),
+                weight: Weight::Secondary,
+                sends: Some(("viec", "luu")),
+            })
         });
         let closing = html!(
             (button_group(&html!((send) (leave))))
             "</form>"
-            (draft_line(&self, lang))
+            (draft_line(&self, look))
             "</main>"
         );
         let rules = self.rules(lang);
@@ -229,10 +232,16 @@ fn heading(page: &FormPage, alone: bool) -> Html {
     html!((title)(intro))
 }
 
-fn draft_line(step: &Step, lang: Lang) -> Html {
+fn draft_line(step: &Step, look: Look) -> Html {
+    let lang = look.lang;
     let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
+    let kept = if look.kiosk {
+        html!((words::KEPT_ON_KIOSK.get(lang)) " ")
+    } else {
+        html!((words::KEPT_UNTIL.get(lang)) " " (step.kept_until) ". ")
+    };
     html!(
-        "<p class='govuk-body-s'>" (saved) (words::KEPT_UNTIL.get(lang)) " " (step.kept_until) ". "
+        "<p class='govuk-body-s'>" (saved) (kept)
         "<a class='govuk-link' href='" (step.subject.start_href()) "/xoa'>" (words::DELETE_DRAFT.get(lang)) "</a></p>"
     )
 }

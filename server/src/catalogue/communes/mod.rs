@@ -171,7 +171,10 @@ impl Communes {
         if let Some(hit) = hits.iter().find(labelled) {
             return Resolution::One(&self.communes[hit.unit]);
         }
-        let found: Vec<_> = hits.into_iter().flat_map(|hit| self.matches(hit.unit)).collect();
+        // "Phường Phan Thiết" is not asked for among all wards of the former city of that name.
+        let named = hits.iter().any(|hit| hit.whole_name);
+        let hits = hits.into_iter().filter(|hit| hit.whole_name || !named);
+        let found: Vec<_> = hits.flat_map(|hit| self.matches(hit.unit)).collect();
         if found.is_empty() { Resolution::None } else { Resolution::Many(found) }
     }
 

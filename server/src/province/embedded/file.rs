@@ -83,13 +83,12 @@ impl DossierFile {
         self.events.first().is_some_and(|event| event.action.is_some())
     }
 
-    /// The same official did something to it a moment ago: what comes now is a second click on the same place.
-    pub fn is_second_click(&self, official: &Official, at: OffsetDateTime) -> bool {
-        self.events.last().is_some_and(|event| {
-            // In whole seconds, as events are kept.
-            let since = instant::seconds(at) - instant::seconds(event.at);
-            event.action.is_some() && event.official == official.name() && (0..=SECOND_CLICK_SECONDS).contains(&since)
-        })
+    /// What the same official did to it a moment ago: what comes now may be a second click on the same place.
+    pub fn just_done(&self, official: &Official, at: OffsetDateTime) -> Option<Action> {
+        let event = self.events.last().filter(|event| event.official == official.name())?;
+        // In whole seconds, as events are kept.
+        let since = instant::seconds(at) - instant::seconds(event.at);
+        event.action.filter(|_| (0..=SECOND_CLICK_SECONDS).contains(&since))
     }
 
     /// Its place in a list by urgency.

@@ -68,7 +68,7 @@ pub async fn forget(State(app): State<AppState>, visitor: Visitor) -> PageResult
         }
         app.store.forget_grants(&browser).await?;
     }
-    let mut response = see_other("/ho-so");
+    let mut response = see_other(if visitor.kiosk { "/" } else { "/ho-so" });
     visitor.forget_browser(&app, &mut response);
     Ok(response)
 }

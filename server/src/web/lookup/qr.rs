@@ -1,6 +1,9 @@
 //! Where a QR code lands.
 
-use app::{pages::lookup::qr::Qr, text::lookup as words};
+use app::{
+    pages::lookup::{qr::Qr, search::Search},
+    text::lookup as words,
+};
 use axum::{extract::State, http::StatusCode};
 use domain::reference::Reference;
 use subtle::ConstantTimeEq;
@@ -23,7 +26,7 @@ pub async fn open(State(app): State<AppState>, visitor: Visitor, fields: Fields)
     let typed = fields.get("ma");
     let secret = normal_secret(&fields.get("ma-mo"));
     let reference = Reference::parse(&typed);
-    let mut page = Qr { reference: typed, ..Qr::default() };
+    let mut page = Qr { reference: typed, secret: fields.get("ma-mo"), ..Qr::default() };
     if reference.is_err() {
         page.reference_error =
             Some(if page.reference.is_empty() { words::CODE_MISSING } else { words::CODE_MALFORMED });
@@ -52,14 +55,11 @@ pub(super) async fn open_with(
     if stored.is_none() || !bool::from(right) {
         let reference = reference.grouped();
         return Ok(if from == "/q" {
-            let page = Qr { reference, secret_error: Some(words::QR_NO_MATCH), ..Qr::default() };
+            let page =
+                Qr { reference, secret: secret.to_owned(), secret_error: Some(words::QR_NO_MATCH), ..Qr::default() };
             render(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await
         } else {
-            let page = app::pages::lookup::search::Search {
-                code: reference,
-                code_error: Some(words::QR_NO_MATCH),
-                digits_error: None,
-            };
+            let page = Search { code: reference, code_error: Some(words::QR_NO_MATCH), ..Search::default() };
             render(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await
         });
     }

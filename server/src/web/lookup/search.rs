@@ -64,7 +64,7 @@ pub async fn look_up(State(app): State<AppState>, visitor: Visitor, fields: Fiel
         return qr::open_with(&app, &visitor, *reference, secret.as_str(), "/tra-cuu").await;
     }
     let target = target(&app, code).await?;
-    let mut page = Search { code: typed, ..Search::default() };
+    let mut page = Search { code: typed, digits: fields.get("so-cuoi"), ..Search::default() };
     if target.is_none() {
         page.code_error = Some(if page.code.is_empty() { words::CODE_MISSING } else { words::CODE_MALFORMED });
     }

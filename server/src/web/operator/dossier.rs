@@ -49,8 +49,8 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
     answer(&app, &signed_in, StatusCode::OK, file, &list, shown).await
 }
 
-/// `POST /he-thong/ho-so/{code}`: does what was decided, or says why not and keeps what was typed. A second click changes
-/// nothing and shows what the first one did.
+/// `POST /he-thong/ho-so/{code}`: does what was decided, or says why not and keeps what was typed. The same
+/// once more is a second click: it changes nothing and shows what the first one did.
 pub async fn act(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -79,13 +79,16 @@ pub async fn act(
     let code = before.code.clone();
     let done = |version: u32| see_other(&format!("/he-thong/ho-so/{code}?{}&xong={version}", list.query()));
     let now = app.clock.now();
-    if before.is_second_click(&signed_in.official, now) {
+    let just_done = before.just_done(&signed_in.official, now);
+    if just_done == Some(action) {
         return Ok(done(before.version));
     }
 
     let seen = fields.get("phien-ban").parse().unwrap_or(0);
     let (status, problem) = match decision(action, &note, &amount, confirmed) {
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
+        // The second half of a double click may meet the buttons of the new page. Nobody types a note so fast.
+        Ok(_) if just_done.is_some() && before.version == seen => (StatusCode::CONFLICT, Problem::TooSoon),
         Ok(decision) => match app.province.act(&code, seen, &decision, &signed_in.official, now).await {
             Ok(version) => return Ok(done(version)),
             Err(ActError::Stale) => (StatusCode::CONFLICT, Problem::Stale),

@@ -200,14 +200,20 @@ async fn a_second_click_is_not_a_second_step() {
     let code = operator.submit("1", "Nguyễn Thị Bưởi").await;
     let page = format!("/he-thong/ho-so/{code}?trang-thai=dang-mo");
     for _ in 0..2 {
-        // The second one lands on the button of the next step.
-        for form in ["hanh-dong=tiep-nhan&phien-ban=1", "hanh-dong=xu-ly&phien-ban=2"] {
-            let answer = operator.post(&page, form).await;
-            assert_eq!(
-                (answer.status(), location(&answer)),
-                (StatusCode::SEE_OTHER, format!("{page}&xong=2").as_str())
-            );
-        }
+        let answer = operator.post(&page, "hanh-dong=tiep-nhan&phien-ban=1").await;
+        assert_eq!((answer.status(), location(&answer)), (StatusCode::SEE_OTHER, format!("{page}&xong=2").as_str()));
+        // The second half of a double click that lands on the button of the next step.
+        let next = operator.post(&page, "hanh-dong=xu-ly&phien-ban=2").await;
+        assert_eq!(next.status(), StatusCode::CONFLICT);
+        let next = text(next).await;
+        assert!(next.contains("Việc vừa chọn chưa được thực hiện") && next.contains("<title>Lỗi: "));
+        // From another window, which has not seen the first step: its note is not lost.
+        let other = operator
+            .post(&page, "hanh-dong=tu-choi&phien-ban=1&ghi-chu.tu-choi=Sai+n%C6%A1i&xac-nhan.tu-choi=co")
+            .await;
+        assert_eq!(other.status(), StatusCode::CONFLICT);
+        let other = text(other).await;
+        assert!(other.contains("Hồ sơ vừa được cập nhật ở nơi khác") && other.contains("Sai nơi"));
     }
     assert_eq!(operator.app.province.dossier_file(&code).await.unwrap().unwrap().version, 2);
 

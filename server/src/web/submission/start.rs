@@ -1,7 +1,7 @@
 //! Start page: what is needed, and which agency receives.
 
 use app::{
-    pages::submission::start::{OpenDraft, Start, WherePlace},
+    pages::submission::start::{Gone, OpenDraft, Start, WherePlace},
     text::{Lang, submission as words},
 };
 use axum::{
@@ -12,7 +12,9 @@ use domain::{
     date,
     eform::Answers,
     procedure::{Procedure, TimeUnit},
+    reference::Reference,
 };
+use time::Duration;
 
 use super::{Filing, fileable, open_filing, places, saved_words, step::next_href, subject};
 use crate::{
@@ -20,6 +22,12 @@ use crate::{
     store::{Draft, Saved},
     web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
 };
+
+#[cfg(test)]
+mod tests;
+
+/// How long a dossier counts as sent just now.
+const JUST_SENT: Duration = Duration::hours(1);
 
 /// `GET /nop-ho-so/{id}`.
 pub async fn show(
@@ -31,7 +39,9 @@ pub async fn show(
 ) -> PageResult {
     let gone = Fields::of_query(&uri).get("ban-nhap") == "khong-con";
     let mut page = page(&app, &visitor, &id, WherePlace::default()).await?;
-    page.draft_gone = gone && page.draft.is_none();
+    if gone && page.draft.is_none() {
+        page.gone = Some(sent(&app, &visitor, &id).await?.map_or(Gone::Lost, Gone::Sent));
+    }
     page.in_app = is_in_app(&headers);
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
 }
@@ -139,10 +149,25 @@ async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) ->
         processing_time: processing_time(procedure),
         fee: procedure.fee.as_ref().map(|fee| fee.text.clone()),
         draft,
-        draft_gone: false,
+        gone: None,
         in_app: false,
         place,
     })
+}
+
+/// The dossier of this procedure that this browser sent last, if that was within an hour: who goes Back after sending wonders.
+async fn sent(app: &AppState, visitor: &Visitor, id: &str) -> Result<Option<Reference>, PageError> {
+    let (procedure, _) = fileable(app, id)?;
+    let Some(browser) = visitor.browser() else { return Ok(None) };
+    let now = app.clock.now();
+    for reference in app.store.granted(&browser, now).await? {
+        let Some(submission) = app.store.submission(reference).await? else { continue };
+        let filing = &submission.filing;
+        if filing.procedure_id == procedure.id && now - filing.submitted_at < JUST_SENT {
+            return Ok(Some(reference));
+        }
+    }
+    Ok(None)
 }
 
 fn open_draft(app: &AppState, filing: &Filing<'_>, lang: Lang) -> OpenDraft {
