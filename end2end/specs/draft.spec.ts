@@ -52,7 +52,8 @@ test("survives a closed browser and a killed server", async ({ page, context, br
   await later.close();
 });
 
-test("“Lưu lại, làm tiếp sau” keeps what is typed, right or wrong", async ({ page, targetSize }) => {
+test("“Lưu lại, làm tiếp sau” keeps what is typed, right or wrong", async ({ page, targetSize, device }) => {
+  test.skip(device === "kiosk", "nobody comes back to the draft of a kiosk");
   await start(page);
   await walk(page, answersOf(newPerson()), { until: SELF });
   await field(page, "Họ, chữ đệm và tên").fill("Nguyễn Thị Hồng Nhung");
@@ -66,6 +67,25 @@ test("“Lưu lại, làm tiếp sau” keeps what is typed, right or wrong", as
   await expect(heading(page)).toHaveText(SELF);
   await expect(field(page, "Họ, chữ đệm và tên")).toHaveValue("Nguyễn Thị Hồng Nhung");
   await expectDate(page, "Ngày sinh", "31/2/");
+});
+
+test("“Kết thúc” on a kiosk leaves nothing to the next person", async ({ page, targetSize, device }) => {
+  test.skip(device !== "kiosk", "a phone is its owner's");
+  const person = newPerson();
+  await start(page);
+  await walk(page, answersOf(person), { until: PAPERS });
+  await expect(page.getByRole("button", { name: "Lưu lại, làm tiếp sau" })).toHaveCount(0);
+  await expect(page.getByText("Đây là máy dùng chung.")).toBeVisible();
+  const address = page.url();
+  await leave(page, () => page.getByRole("banner").getByRole("link", { name: "Kết thúc" }).click());
+  await expectSoundPage(page, targetSize);
+  await press(page, "Kết thúc và xóa khỏi máy này");
+  await expect(page).toHaveURL("/");
+  await page.goto("/ho-so");
+  await expect(page.getByText("Trình duyệt này chưa có bản nháp hay hồ sơ nào.")).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText("Không còn bản nháp")).toBeVisible();
+  await expect(page.getByText(person.name)).toHaveCount(0);
 });
 
 test("“Xóa bản nháp” asks once, and what was typed is gone", async ({ page, targetSize }) => {

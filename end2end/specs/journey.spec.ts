@@ -103,9 +103,10 @@ test("from the home page to the rating", async ({ page, context, browser, server
     await expect(other).toHaveURL(`/ho-so/${sent.reference}`);
     await other.close();
     await leave(page, async () => void (await page.goBack()));
-    await expect(page.getByText("Không còn bản nháp")).toBeVisible();
+    await expect(page.getByText("Hồ sơ đã gửi, mã tra cứu")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Xem hồ sơ đã gửi" })).toHaveAttribute("href", `/ho-so/${sent.reference}`);
     await sound();
-    await leave(page, () => page.getByRole("link", { name: "Hồ sơ của tôi" }).first().click());
+    await page.goto("/ho-so");
     await expect(page.getByRole("main").getByRole("link", { name: PROCEDURE })).toHaveCount(1);
     await sound();
     await leave(page, () => page.getByRole("main").getByRole("link", { name: PROCEDURE }).click());
