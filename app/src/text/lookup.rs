@@ -320,7 +320,7 @@ pub const FORGET: Text = Text::new("Xóa khỏi máy này", "Remove from this de
 pub const FINISH: Text = Text::new("Kết thúc và xóa khỏi máy này", "Finish and remove from this device");
 /// What forgetting means.
 pub const FORGET_MEANS: Text = Text::new(
-    "Máy này không còn mở được các hồ sơ đã gửi và bản nháp bị xóa. Hồ sơ đã gửi vẫn được giải quyết; mở lại bằng mã QR.",
+    "Chọn nút này thì máy này không mở được các hồ sơ đã gửi nữa, và bản nháp bị xóa. Hồ sơ đã gửi vẫn được giải quyết; mở lại bằng mã QR.",
     "This device will no longer open the dossiers, and drafts are deleted. Dossiers are still processed; open them again by QR.",
 );
 /// Row of the stage.

@@ -37,7 +37,11 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
             }
             drafts.push(Entry {
                 name: procedure.name.clone(),
-                line: format!("{saved}, {}. {until}.", date::format(draft.saved_at.date())),
+                // Nobody comes back to the draft of a kiosk.
+                line: match visitor.kiosk {
+                    true => format!("{saved}, {}.", date::format(draft.saved_at.date())),
+                    false => format!("{saved}, {}. {until}.", date::format(draft.saved_at.date())),
+                },
                 href: format!("/nop-ho-so/{}", procedure.id),
             });
         }
