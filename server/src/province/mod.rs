@@ -12,6 +12,7 @@ pub mod dvcqg;
 pub mod embedded;
 pub mod guard;
 pub mod opencps;
+mod people;
 mod ports;
 mod questions;
 mod ratings;
@@ -24,6 +25,7 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
+pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof};
 pub use ports::Ports;
 pub use questions::{Answered, Asked, Questions};
 pub use ratings::{Ratings, SubmittedRating};

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Dossiers, Filings, Ratings, Reports, Statistics,
+    Dossiers, Filings, People, Ratings, Reports, Statistics,
     dvcqg::Dvcqg,
     embedded::Embedded,
     guard::{Guard, Guarded},
@@ -27,6 +27,8 @@ pub struct Ports {
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// What the state already knows of people; `None`: nobody is asked, and the pages do not offer it.
+    pub people: Option<Arc<dyn People>>,
     /// Where the embedded province's dossiers are reported to; `None`: nowhere.
     pub reports: Option<Arc<dyn Reports>>,
 }
@@ -47,6 +49,7 @@ impl Ports {
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
+            people: None,
             reports: None,
         };
         if options.uses(Adapter::Rest) {
@@ -113,6 +116,7 @@ impl Ports {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.statistics)),
                 None => self.statistics,
             },
+            people: self.people,
             reports: self.reports,
         }
     }
