@@ -113,8 +113,11 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
 /// # Errors
 /// If the database cannot be reached, or a migration fails.
 pub async fn migrate(options: &MigrateOptions) -> anyhow::Result<()> {
-    let steps = store::postgres::migrate(&options.database_url.connection()?).await?;
-    say(&format!("{steps} migrations applied; the tables are up to date"));
+    let done = store::postgres::migrate(&options.database_url.connection()?).await?;
+    say(&format!("{} migrations applied; the tables are up to date", done.steps));
+    if done.later > 0 {
+        say(&format!("{} migrations are of a later version than this one; their tables were left alone", done.later));
+    }
     Ok(())
 }
 
