@@ -114,6 +114,9 @@ fn commands_around_the_provinces_api_say_what_is_missing() {
         (&["province", "--token-file", short], "line 1: a token has at least 32 characters"),
         (&["compare"], "--rest-url"),
         (&["compare", "--rest-url", url], "--rest-token-file"),
+        (&["compare", "--catalogue", "opencps"], "--opencps-url"),
+        (&["compare", "--catalogue", "dvcqg"], "--dvcqg-url"),
+        (&["compare", "--catalogue", "embedded"], "there are: rest, opencps, dvcqg"),
         (&["compare", "--rest-url", url, "--rest-token-file", short], "no connection"),
         (&["conformance", url, "--token-file", short], "does not keep the contract"),
     ] {

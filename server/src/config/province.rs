@@ -106,7 +106,7 @@ fn statistics(text: &str) -> Result<Adapter, String> {
 
 /// The adapter that serves a list of procedures to compare with ours; ours itself is none.
 pub(super) fn catalogue(text: &str) -> Result<Adapter, String> {
-    one_of(text, &[Rest])
+    one_of(text, &[Rest, Opencps, Dvcqg])
 }
 
 /// The adapter of this name, if it serves the port.
