@@ -25,7 +25,7 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
-pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof};
+pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof, name_key};
 pub use ports::Ports;
 pub use questions::{Answered, Asked, Questions};
 pub use ratings::{Ratings, SubmittedRating};
