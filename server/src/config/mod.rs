@@ -58,6 +58,12 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficialAction,
     },
+    /// The register of people of the embedded province.
+    People {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: PeopleAction,
+    },
     /// Messages to the province that were given up and wait for a person.
     Outbox {
         /// What to do with them.
@@ -73,6 +79,20 @@ pub enum OfficialAction {
     Add {
         /// Name to sign in with: letters, digits, dot and hyphen.
         name: String,
+        /// Where the data lies.
+        #[command(flatten)]
+        data: DataOptions,
+    },
+}
+
+/// What can be done with the register of people.
+#[derive(Subcommand)]
+pub enum PeopleAction {
+    /// Take people from a CSV file into the register, or bring up to date what it holds of them; all or none. The columns
+    /// are in docs/adapters/people.md.
+    Import {
+        /// The file.
+        file: PathBuf,
         /// Where the data lies.
         #[command(flatten)]
         data: DataOptions,
