@@ -135,7 +135,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
     let random = Arc::new(Random::from_os());
-    let catalogue = load_catalogue(&options.data.catalog_dir)?;
+    let catalogue = Arc::new(load_catalogue(&options.data.catalog_dir)?);
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
     let most_requests = usize::try_from(options.operation.most_requests)?;
@@ -143,14 +143,14 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
-    let ports = Ports::open(&options.province, &province, &clock, &random)?;
+    let ports = Ports::open(&options.province, &province, &catalogue, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
         clock,
         keys,
         store,
         public_pages: PublicPages::of(&catalogue),
-        catalogue: Arc::new(catalogue),
+        catalogue,
         calendar,
         assets,
         ports,

@@ -111,6 +111,7 @@ fn a_bad_value_ends_the_start_with_its_reason() {
         (&["--catalog-dir", "/nowhere"], "/nowhere"),
         (&["--catalog-dir", "/nowhere", "check"], "cannot be used with"),
         (&["--log", "nonsense==,,["], "nonsense"),
+        (&["--people", "rest"], "[possible values: off, embedded, national]"),
     ] {
         let data = tempfile::tempdir().expect("a folder");
         let done = motcham(arguments, &[("DATA_DIR", data.path())]);

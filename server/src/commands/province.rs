@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{Adapter, Cli, ProvinceServerOptions, ReportTo, ServeOptions},
+    config::{Adapter, Cli, PeopleFrom, ProvinceServerOptions, ReportTo, ServeOptions},
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
@@ -108,5 +108,6 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.province.ratings = Adapter::Embedded;
     serve.province.statistics = Adapter::Embedded;
     serve.province.report_to = ReportTo::None;
+    serve.province.people.from = PeopleFrom::Off;
     Ok(serve)
 }

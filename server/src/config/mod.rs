@@ -11,6 +11,7 @@ mod dvcqg;
 mod opencps;
 mod operation;
 mod outbox;
+mod people;
 mod province;
 mod rest;
 mod store;
@@ -20,6 +21,7 @@ pub use dvcqg::DvcqgOptions;
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
+pub use people::{PeopleFrom, PeopleOptions};
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
@@ -156,7 +158,7 @@ pub struct ServeOptions {
     /// Show the gallery of components at `/_mau`.
     #[arg(long, env = "MOTCHAM_GALLERY")]
     pub gallery: bool,
-    /// Fill an empty data folder with believable dossiers.
+    /// Fill an empty data folder with believable dossiers and people.
     #[arg(long)]
     pub demo: bool,
 }

@@ -11,6 +11,7 @@ mod dossiers;
 pub mod dvcqg;
 pub mod embedded;
 pub mod guard;
+pub mod national;
 pub mod opencps;
 mod people;
 mod ports;
