@@ -27,6 +27,7 @@ fn main() -> ExitCode {
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {
                 serve::add_official(&name, &data).await
             }
+            Some(Command::People { action }) => commands::people::run(action).await,
             Some(Command::Outbox { action }) => outbox::command::run(action).await,
         }
     });

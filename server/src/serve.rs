@@ -110,8 +110,11 @@ pub async fn add_official(name: &str, data: &DataOptions) -> anyhow::Result<()> 
 /// # Errors
 /// If the database cannot be reached, or a migration fails.
 pub async fn migrate(options: &MigrateOptions) -> anyhow::Result<()> {
-    let steps = store::postgres::migrate(&options.database_url.connection()?).await?;
-    say(&format!("{steps} migrations applied; the tables are up to date"));
+    let done = store::postgres::migrate(&options.database_url.connection()?).await?;
+    say(&format!("{} migrations applied; the tables are up to date", done.steps));
+    if done.later > 0 {
+        say(&format!("{} migrations are of a later version than this one; their tables were left alone", done.later));
+    }
     Ok(())
 }
 
@@ -129,7 +132,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     make_data_dir(&options.data.data_dir)?;
     let clock: Arc<dyn Clock> = Arc::new(options.now.map_or_else(SystemClock::default, SystemClock::starting_at));
     let random = Arc::new(Random::from_os());
-    let catalogue = load_catalogue(&options.data.catalog_dir)?;
+    let catalogue = Arc::new(load_catalogue(&options.data.catalog_dir)?);
     let assets = Arc::new(read_assets(&options.dist_dir)?);
     let calendar = Arc::new(calendar(&catalogue)?);
     let most_requests = usize::try_from(options.operation.most_requests)?;
@@ -137,14 +140,14 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
-    let ports = Ports::open(&options.province, &province, &clock, &random)?;
+    let ports = Ports::open(&options.province, &province, &catalogue, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
         clock,
         keys,
         store,
         public_pages: PublicPages::of(&catalogue),
-        catalogue: Arc::new(catalogue),
+        catalogue,
         calendar,
         assets,
         ports,

@@ -78,6 +78,31 @@ fn an_official_is_added_once() {
 }
 
 #[test]
+fn people_are_imported_all_or_none() {
+    let data = tempfile::tempdir().expect("a folder");
+    let settings: [(&str, &Path); 2] = [("CATALOG_DIR", &catalog()), ("DATA_DIR", data.path())];
+    let file = data.path().join("people.csv");
+    let import = |text: &str| {
+        fs::write(&file, text).expect("written");
+        motcham(&["people", "import", file.to_str().expect("text")], &settings)
+    };
+    let two = "personal_id,name,birth\n060085005678,Đặng Văn Mẫu,21/03/1985\n060150000017,Nguyễn Thị Mẫu,1950\n";
+    let first = import(two);
+    assert!(first.status.success(), "{}", text(&first));
+    assert_eq!(text(&first), "2 people, 2 of them new or changed\n");
+    let bad = import("personal_id,name,birth\n060085005678,Đặng Văn Khác,1985\n0600,An,x\n,,\n");
+    assert_eq!(bad.status.code(), Some(1), "{}", text(&bad));
+    for said in
+        ["people.csv: line 3: personal_id", "people.csv: line 4: personal_id", "2 lines of", "nothing was imported"]
+    {
+        assert!(text(&bad).contains(said), "{said}: {}", text(&bad));
+    }
+    assert_eq!(text(&import(two)), "2 people, 0 of them new or changed\n", "the bad file has changed nothing");
+    let missing = motcham(&["people", "import", "/nowhere"], &settings);
+    assert!(!missing.status.success() && text(&missing).contains("/nowhere"), "{}", text(&missing));
+}
+
+#[test]
 fn a_bad_value_ends_the_start_with_its_reason() {
     for (arguments, reason) in [
         (&["serve", "--port", "none"][..], "none"),
@@ -86,6 +111,7 @@ fn a_bad_value_ends_the_start_with_its_reason() {
         (&["--catalog-dir", "/nowhere"], "/nowhere"),
         (&["--catalog-dir", "/nowhere", "check"], "cannot be used with"),
         (&["--log", "nonsense==,,["], "nonsense"),
+        (&["--people", "rest"], "[possible values: off, embedded, national]"),
     ] {
         let data = tempfile::tempdir().expect("a folder");
         let done = motcham(arguments, &[("DATA_DIR", data.path())]);
@@ -121,6 +147,9 @@ fn commands_around_the_provinces_api_say_what_is_missing() {
         ),
         (&["compare"], "--rest-url"),
         (&["compare", "--rest-url", url], "--rest-token-file"),
+        (&["compare", "--catalogue", "opencps"], "--opencps-url"),
+        (&["compare", "--catalogue", "dvcqg"], "--dvcqg-url"),
+        (&["compare", "--catalogue", "embedded"], "there are: rest, opencps, dvcqg"),
         (&["compare", "--rest-url", url, "--rest-token-file", short], "no connection"),
         (&["conformance", url, "--token-file", short], "does not keep the contract"),
     ] {

@@ -2,4 +2,6 @@
 //! refuses whatever that would refuse: unknown paths, missing headers, fields of another name.
 
 pub mod dvcqg;
+mod fault;
 pub mod opencps;
+pub mod people;

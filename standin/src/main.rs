@@ -1,7 +1,7 @@
 //! The stand-ins as programs, for browser tests and for trying an adapter by hand.
 
 use clap::{Parser, Subcommand};
-use standin::{dvcqg, opencps};
+use standin::{dvcqg, opencps, people};
 
 /// Strict stand-ins for provincial systems that are not ours.
 #[derive(Parser)]
@@ -25,6 +25,15 @@ enum System {
         #[arg(long)]
         control_port: u16,
     },
+    /// The national population database (CSDL quốc gia về dân cư) behind a gateway.
+    People {
+        /// Port of the gateway, on 127.0.0.1.
+        #[arg(long)]
+        port: u16,
+        /// Port to make it fail and look into it.
+        #[arg(long)]
+        control_port: u16,
+    },
 }
 
 #[tokio::main]
@@ -32,5 +41,6 @@ async fn main() -> anyhow::Result<()> {
     match Cli::parse().system {
         System::Opencps(options) => opencps::serve(options).await,
         System::Dvcqg { port, control_port } => dvcqg::serve(port, control_port).await,
+        System::People { port, control_port } => people::serve(port, control_port).await,
     }
 }

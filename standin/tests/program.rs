@@ -24,7 +24,7 @@ fn free_port() -> std::io::Result<u16> {
 
 #[test]
 fn each_listens_on_both_its_ports() {
-    for system in ["opencps", "dvcqg"] {
+    for system in ["opencps", "dvcqg", "people"] {
         let (port, control) = (free_port().unwrap(), free_port().unwrap());
         let mut command = Command::new(env!("CARGO_BIN_EXE_standin"));
         command.args([system, "--port", &port.to_string(), "--control-port", &control.to_string()]);

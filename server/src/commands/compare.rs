@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::{Context, bail};
 
 use crate::{
+    clock::{Clock, SystemClock},
     config::{Adapter, CompareOptions},
-    province::{Catalogue, ListedProcedure, embedded::ListOfOurs, rest::Rest},
+    province::{Catalogue, ListedProcedure, dvcqg::Dvcqg, embedded::ListOfOurs, opencps::Opencps, rest::Rest},
     serve,
 };
 
@@ -15,18 +16,31 @@ use crate::{
 /// # Errors
 /// If our catalogue has problems or the province does not answer.
 pub async fn run(options: CompareOptions) -> anyhow::Result<()> {
-    let ours = ListOfOurs::new(Arc::new(serve::load_catalogue(&options.catalog_dir)?));
-    let theirs: Box<dyn Catalogue> = match options.catalogue {
-        Adapter::Rest => Box::new(Rest::configured(&options.rest)?),
-        other => bail!("the adapter {other:?} has no list of procedures to compare with"),
-    };
-    let theirs = theirs.procedures().await.context("the province's list cannot be read")?;
-    let differences = differences(&ours.procedures().await?, &theirs);
-    for difference in &differences {
-        serve::say(difference);
+    for line in compare(&options).await? {
+        serve::say(&line);
     }
-    serve::say(&format!("{} procedures there, {} differences", theirs.len(), differences.len()));
     Ok(())
+}
+
+/// The lines that are printed.
+async fn compare(options: &CompareOptions) -> anyhow::Result<Vec<String>> {
+    let ours = ListOfOurs::new(Arc::new(serve::load_catalogue(&options.catalog_dir)?));
+    let theirs = theirs(options)?.procedures().await.context("the province's list cannot be read")?;
+    let mut lines = differences(&ours.procedures().await?, &theirs);
+    lines.push(format!("{} procedures there, {} differences", theirs.len(), lines.len()));
+    Ok(lines)
+}
+
+fn theirs(options: &CompareOptions) -> anyhow::Result<Box<dyn Catalogue>> {
+    Ok(match options.catalogue {
+        Adapter::Rest => Box::new(Rest::configured(&options.rest)?),
+        Adapter::Opencps => Box::new(Opencps::open(&options.opencps)?),
+        Adapter::Dvcqg => {
+            let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+            Box::new(Dvcqg::open(&options.dvcqg, clock)?)
+        }
+        Adapter::Embedded => bail!("the embedded province has no list of procedures but ours"),
+    })
 }
 
 /// A line for each procedure that only one has, or that both name differently, by code. The name is compared without
@@ -69,7 +83,59 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use clap::Parser as _;
+    use standin::{dvcqg, opencps};
+    use tokio::net::TcpListener;
+
     use super::*;
+    use crate::config::{Cli, Command};
+
+    const CATALOG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+
+    async fn lines(flags: &[&str]) -> Vec<String> {
+        let command = ["motcham", "compare", "--catalog-dir", CATALOG];
+        let cli = Cli::try_parse_from(command.iter().chain(flags)).unwrap();
+        let Some(Command::Compare(options)) = cli.command else { panic!("another command") };
+        compare(&options).await.unwrap()
+    }
+
+    /// What both have under one name is no difference, and the last line counts.
+    fn assert_compared(lines: &[String], there: usize) {
+        let (last, differences) = lines.split_last().unwrap();
+        assert_eq!(*last, format!("{there} procedures there, {} differences", differences.len()));
+        assert!(differences.iter().any(|line| line.starts_with("missing there: ")), "{lines:?}");
+        assert!(!differences.iter().any(|line| line.contains("1.004873")), "{lines:?}");
+    }
+
+    #[tokio::test]
+    async fn the_list_of_opencps_is_compared() {
+        let far = Arc::new(opencps::OpenCps::new(opencps::Options::for_tests().unwrap()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}{}", listener.local_addr().unwrap(), opencps::BASE);
+        tokio::spawn(async move { axum::serve(listener, opencps::router(far)).await.unwrap() });
+        let folder = tempfile::tempdir().unwrap();
+        let password = folder.path().join("password");
+        fs::write(&password, "standin").unwrap();
+        let password = password.to_str().unwrap();
+        let flags = ["--catalogue", "opencps", "--opencps-url", &url, "--opencps-group-id", "35417"];
+        let who = ["--opencps-user", "motcham", "--opencps-password-file", password];
+        assert_compared(&lines(&[&flags[..], &who].concat()).await, 3);
+    }
+
+    #[tokio::test]
+    async fn the_list_of_the_national_exchange_is_compared() {
+        let far = dvcqg::Standin::start().await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let password = folder.path().join("password");
+        fs::write(&password, dvcqg::PASSWORD).unwrap();
+        let (url, password) = (far.url(), password.to_str().unwrap());
+        let flags = ["--catalogue", "dvcqg", "--dvcqg-url", &url, "--dvcqg-share-path", "/mapi/share"];
+        let who = ["--dvcqg-user", dvcqg::USER, "--dvcqg-password-file", password, "--dvcqg-unit", dvcqg::UNIT];
+        let to = ["--dvcqg-dst-code", dvcqg::DST_CODE];
+        assert_compared(&lines(&[&flags[..], &who, &to].concat()).await, 3);
+    }
 
     fn listed(code: &str, name: &str) -> ListedProcedure {
         ListedProcedure { code: code.to_owned(), name: name.to_owned(), agency: String::new(), field: String::new() }

@@ -2,4 +2,5 @@
 
 pub mod compare;
 pub mod conformance;
+pub mod people;
 pub mod province;

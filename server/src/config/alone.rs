@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::Args;
 use time::OffsetDateTime;
 
-use super::{DataOptions, DvcqgOptions, ReportTo, RestOptions, instant, log_filter, public_url};
+use super::{DataOptions, DvcqgOptions, OpencpsOptions, ReportTo, RestOptions, instant, log_filter, public_url};
 
 /// Knobs of `motcham province`.
 #[derive(Args, Clone, Debug)]
@@ -81,10 +81,16 @@ pub struct CompareOptions {
     /// Folder of the catalogue.
     #[arg(long, env = "CATALOG_DIR", default_value = "server/catalog")]
     pub catalog_dir: PathBuf,
-    /// Whose list is compared with ours: `rest`.
+    /// Whose list is compared with ours: `rest`, `opencps` or `dvcqg`.
     #[arg(long, env = "CATALOGUE", default_value = "rest", value_parser = super::province::catalogue)]
     pub catalogue: super::Adapter,
-    /// Where it is.
+    /// Where it is, if it speaks the contract of `docs/province.openapi.json`.
     #[command(flatten)]
     pub rest: RestOptions,
+    /// Where it is, if it is an OpenCPS.
+    #[command(flatten)]
+    pub opencps: OpencpsOptions,
+    /// Where it is, if it is the national exchange.
+    #[command(flatten)]
+    pub dvcqg: DvcqgOptions,
 }

@@ -68,7 +68,7 @@ impl DvcqgOptions {
     }
 }
 
-fn url(text: &str) -> Result<String, String> {
+pub(super) fn url(text: &str) -> Result<String, String> {
     let uri: axum::http::Uri = text.parse().map_err(|_| format!("{text:?} is not an address"))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none() || uri.query().is_some() {
         return Err("give scheme, host and at most a path, such as https://lgsp.example.gov.vn/dvcqg".to_owned());
@@ -76,7 +76,7 @@ fn url(text: &str) -> Result<String, String> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
-fn path(text: &str) -> Result<String, String> {
+pub(super) fn path(text: &str) -> Result<String, String> {
     if text.starts_with('/') { Ok(text.to_owned()) } else { Err("a path begins with /".to_owned()) }
 }
 

@@ -11,6 +11,7 @@ mod dvcqg;
 mod opencps;
 mod operation;
 mod outbox;
+mod people;
 mod province;
 mod rest;
 mod store;
@@ -20,6 +21,7 @@ pub use dvcqg::DvcqgOptions;
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
+pub use people::{PeopleFrom, PeopleOptions};
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
@@ -58,6 +60,12 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficialAction,
     },
+    /// The register of people of the embedded province.
+    People {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: PeopleAction,
+    },
     /// Messages to the province that were given up and wait for a person.
     Outbox {
         /// What to do with them.
@@ -73,6 +81,20 @@ pub enum OfficialAction {
     Add {
         /// Name to sign in with: letters, digits, dot and hyphen.
         name: String,
+        /// Where the data lies.
+        #[command(flatten)]
+        data: DataOptions,
+    },
+}
+
+/// What can be done with the register of people.
+#[derive(Subcommand)]
+pub enum PeopleAction {
+    /// Take people from a CSV file into the register, or bring up to date what it holds of them; all or none. The columns
+    /// are in docs/adapters/people.md.
+    Import {
+        /// The file.
+        file: PathBuf,
         /// Where the data lies.
         #[command(flatten)]
         data: DataOptions,
@@ -136,7 +158,7 @@ pub struct ServeOptions {
     /// Show the gallery of components at `/_mau`.
     #[arg(long, env = "MOTCHAM_GALLERY")]
     pub gallery: bool,
-    /// Fill an empty data folder with believable dossiers.
+    /// Fill an empty data folder with believable dossiers and people.
     #[arg(long)]
     pub demo: bool,
 }

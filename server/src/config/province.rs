@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{DvcqgOptions, OpencpsOptions, RestOptions};
+use super::{DvcqgOptions, OpencpsOptions, PeopleOptions, RestOptions};
 
 /// A kind of provincial system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -68,6 +68,9 @@ pub struct ProvinceOptions {
     /// The national exchange, where it is used.
     #[command(flatten)]
     pub dvcqg: DvcqgOptions,
+    /// Who is asked what the state already knows of a person.
+    #[command(flatten)]
+    pub people: PeopleOptions,
 }
 
 impl ProvinceOptions {
@@ -106,7 +109,7 @@ fn statistics(text: &str) -> Result<Adapter, String> {
 
 /// The adapter that serves a list of procedures to compare with ours; ours itself is none.
 pub(super) fn catalogue(text: &str) -> Result<Adapter, String> {
-    one_of(text, &[Rest])
+    one_of(text, &[Rest, Opencps, Dvcqg])
 }
 
 /// The adapter of this name, if it serves the port.

@@ -12,7 +12,7 @@ use anyhow::bail;
 use clap::Args;
 use sqlx::postgres::PgConnectOptions;
 
-use super::{Adapter, DataOptions, ProvinceOptions, ReportTo};
+use super::{Adapter, DataOptions, PeopleFrom, ProvinceOptions, ReportTo};
 
 /// Knobs of the store.
 #[derive(Args, Clone, Debug)]
@@ -58,7 +58,8 @@ impl StoreOptions {
     /// Refuses what replicas cannot share: each would have an embedded province of its own.
     ///
     /// # Errors
-    /// If there is a database URL and the embedded province serves a port or is to be filled with a demonstration.
+    /// If there is a database URL and the embedded province serves a port, is reported or is to be filled with a
+    /// demonstration.
     pub fn check(&self, province: &ProvinceOptions, demo: bool) -> anyhow::Result<()> {
         if self.database_url.is_none() {
             return Ok(());
@@ -78,6 +79,11 @@ impl StoreOptions {
         }
         if demo {
             bail!("--demo fills the embedded province, which nobody sees with DATABASE_URL");
+        }
+        if province.people.from == PeopleFrom::Embedded {
+            bail!(
+                "with DATABASE_URL each replica would have a register of people of its own: set PEOPLE to off or national"
+            );
         }
         Ok(())
     }
@@ -166,6 +172,10 @@ mod tests {
         let refused = check(&[&database[..], &rest[1..]].concat()).unwrap_err();
         assert!(refused.contains("motcham province") && refused.contains("set FILINGS to rest"), "{refused}");
         assert_eq!(check(&[&database[..], &rest[..]].concat()), Ok(()));
-        assert!(check(&[&database[..], &rest[..], &["--demo"]].concat()).is_err());
+        let refused = check(&[&database[..], &rest[..], &["--demo"]].concat()).unwrap_err();
+        assert!(refused.starts_with("--demo"), "{refused}");
+        let refused = check(&[&database[..], &rest[..], &["--people=embedded"]].concat()).unwrap_err();
+        assert!(refused.ends_with("set PEOPLE to off or national"), "{refused}");
+        assert_eq!(check(&[&database[..], &rest[..], &["--people=national"]].concat()), Ok(()));
     }
 }

@@ -11,7 +11,9 @@ mod dossiers;
 pub mod dvcqg;
 pub mod embedded;
 pub mod guard;
+pub mod national;
 pub mod opencps;
+mod people;
 mod ports;
 mod questions;
 mod ratings;
@@ -24,6 +26,7 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
+pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof, name_key};
 pub use ports::Ports;
 pub use questions::{Answered, Asked, Questions};
 pub use ratings::{Ratings, SubmittedRating};

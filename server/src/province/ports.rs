@@ -3,16 +3,18 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Dossiers, Filings, Ratings, Reports, Statistics,
+    Dossiers, Filings, People, Ratings, Reports, Statistics,
     dvcqg::Dvcqg,
-    embedded::Embedded,
+    embedded::{Embedded, KnownPeople},
     guard::{Guard, Guarded},
+    national::National,
     opencps::Opencps,
     rest::Rest,
 };
 use crate::{
+    catalogue::Catalogue,
     clock::Clock,
-    config::{Adapter, ProvinceOptions, ReportTo},
+    config::{Adapter, PeopleFrom, ProvinceOptions, ReportTo},
     random::Random,
 };
 
@@ -27,6 +29,8 @@ pub struct Ports {
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
     pub statistics: Arc<dyn Statistics>,
+    /// What the state already knows of people; `None`: nobody is asked, and the pages do not offer it.
+    pub people: Option<Arc<dyn People>>,
     /// Where the embedded province's dossiers are reported to; `None`: nowhere.
     pub reports: Option<Arc<dyn Reports>>,
 }
@@ -39,6 +43,7 @@ impl Ports {
     pub fn open(
         options: &ProvinceOptions,
         embedded: &Arc<Embedded>,
+        catalogue: &Arc<Catalogue>,
         clock: &Arc<dyn Clock>,
         random: &Arc<Random>,
     ) -> anyhow::Result<Self> {
@@ -47,6 +52,11 @@ impl Ports {
             dossiers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
+            people: match options.people.from {
+                PeopleFrom::Off => None,
+                PeopleFrom::Embedded => Some(Arc::new(KnownPeople::new(embedded.clone(), catalogue.clone()))),
+                PeopleFrom::National => Some(Arc::new(National::open(&options.people, random.clone())?)),
+            },
             reports: None,
         };
         if options.uses(Adapter::Rest) {
@@ -91,27 +101,31 @@ impl Ports {
     /// Each port of somebody else's system behind the guard of that system; ports of one system share it.
     fn guarded(self, options: &ProvinceOptions, random: &Arc<Random>) -> Self {
         let mut guards = HashMap::new();
-        let mut guard = |adapter: Adapter| {
-            let upstream = adapter.upstream()?;
+        let mut guard = |upstream: Option<&'static str>| {
+            let upstream = upstream?;
             let guard = guards.entry(upstream).or_insert_with(|| Arc::new(Guard::new(upstream, random.clone())));
             Some(Arc::clone(guard))
         };
         Self {
-            filings: match guard(options.filings) {
+            filings: match guard(options.filings.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.filings)),
                 None => self.filings,
             },
-            dossiers: match guard(options.dossiers) {
+            dossiers: match guard(options.dossiers.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.dossiers)),
                 None => self.dossiers,
             },
-            ratings: match guard(options.ratings) {
+            ratings: match guard(options.ratings.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.ratings)),
                 None => self.ratings,
             },
-            statistics: match guard(options.statistics) {
+            statistics: match guard(options.statistics.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.statistics)),
                 None => self.statistics,
+            },
+            people: match (guard(options.people.from.upstream()), self.people) {
+                (Some(guard), Some(people)) => Some(Arc::new(Guarded::new(&guard, &people))),
+                (_, people) => people,
             },
             reports: self.reports,
         }
@@ -120,7 +134,7 @@ impl Ports {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, path::Path};
 
     use clap::Parser;
     use domain::working_time::Calendar;
@@ -128,7 +142,7 @@ mod tests {
     use time::macros::{date, time};
 
     use super::*;
-    use crate::{clock::ManualClock, config::Cli, province::contract::MONDAY};
+    use crate::{clock::ManualClock, config::Cli, province::contract::MONDAY, serve};
 
     async fn open(folder: &TempDir, flags: &[&str]) -> anyhow::Result<Ports> {
         let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(MONDAY));
@@ -138,7 +152,27 @@ mod tests {
         let random = Arc::new(Random::seeded(1));
         let embedded = Arc::new(Embedded::open(&file, calendar, clock.clone(), random.clone()).await.unwrap());
         let options = Cli::try_parse_from(["motcham"].iter().chain(flags)).unwrap().serve;
-        Ports::open(&options.province, &embedded, &clock, &random)
+        let catalogue = serve::load_catalogue(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog"))).unwrap();
+        Ports::open(&options.province, &embedded, &Arc::new(catalogue), &clock, &random)
+    }
+
+    #[tokio::test]
+    async fn people_are_asked_for_where_it_is_configured() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(open(&folder, &[]).await.unwrap().people.is_none());
+        assert!(open(&folder, &["--demo"]).await.unwrap().people.is_some());
+        assert!(open(&folder, &["--people", "embedded"]).await.unwrap().people.is_some());
+        let missing = open(&folder, &["--people", "national"]).await.err().unwrap();
+        assert_eq!(missing.to_string(), "the national population database needs --people-url");
+        let token = folder.path().join("token");
+        let url = ["--people-url", "http://127.0.0.1:1", "--people-unit", "000.00.00.H36"];
+        let who = ["--people-service", "037", "--people-official", "motcua"];
+        let flags =
+            [&["--people", "national", "--people-token-file", token.to_str().unwrap()][..], &url, &who].concat();
+        let unreadable = open(&folder, &flags).await.err().unwrap();
+        assert!(format!("{unreadable:#}").contains("--people-token-file"), "{unreadable:#}");
+        fs::write(&token, "a-token").unwrap();
+        assert!(open(&folder, &flags).await.unwrap().people.is_some());
     }
 
     #[tokio::test]

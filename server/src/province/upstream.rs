@@ -75,6 +75,14 @@ impl Answer {
             .map_err(|error| ProvinceError::Unavailable(format!("unreadable answer: {error}")))
     }
 
+    /// The whole answer as text.
+    ///
+    /// # Errors
+    /// [`ProvinceError::Unavailable`] if it is none.
+    pub fn whole(&self) -> Result<&str, ProvinceError> {
+        std::str::from_utf8(&self.body).map_err(|_| ProvinceError::Unavailable("the answer is no text".to_owned()))
+    }
+
     /// The answer, if its status says success. Else by status: 408, 425, 429 and 5xx may pass, and so may a 401 or 403
     /// (credentials are mended by people while the filing waits); other 4xx are a refusal.
     ///

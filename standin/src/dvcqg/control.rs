@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    fault::Fault,
+    Fault,
     state::{Exchange, Expiry, Record},
 };
 

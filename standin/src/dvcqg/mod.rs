@@ -11,7 +11,6 @@ mod answer;
 mod catalogue;
 mod control;
 mod dossiers;
-mod fault;
 mod fields;
 mod questions;
 mod routes;
@@ -19,7 +18,7 @@ mod service;
 mod session;
 mod state;
 
-pub use fault::{Fault, Kind};
+pub use crate::fault::{Fault, Kind};
 pub use state::{Call, Exchange, Expiry};
 
 /// The account that may log in.

@@ -4,8 +4,6 @@
 //! the same make; OpenCPS has them in its configuration (`auth_endpoint`, `integration_endpoint`, `share_endpoint`).
 //! `/mapi/share` serves only what OpenCPS asks at its `share_endpoint`.
 
-use std::future;
-
 use axum::{
     Router,
     body::Bytes,
@@ -19,11 +17,11 @@ use serde_json::Value;
 use super::{
     DST_CODE,
     answer::respond,
-    fault::{Effect, broken},
     service,
     session::{self, Ended},
     state::{Call, Exchange},
 };
+use crate::fault::meet;
 
 /// The exchange.
 pub fn router(exchange: Exchange) -> Router {
@@ -47,7 +45,7 @@ async fn login(State(exchange): State<Exchange>, headers: HeaderMap, body: Resul
         let mut state = exchange.lock();
         let call = Call { path: "/mapi/login".to_owned(), service: "login".to_owned(), body: Value::Null };
         state.calls.push(call);
-        state.effect("login", None)
+        state.faults.effect("login", None)
     };
     meet(effect, || respond(session::login(&mut exchange.lock(), &body))).await
 }
@@ -65,7 +63,7 @@ async fn call(
     let name = body["service"].as_str().unwrap_or_default().to_owned();
     let effect = {
         let mut state = exchange.lock();
-        let effect = state.effect(&name, service::dossier_of(&body));
+        let effect = state.faults.effect(&name, service::dossier_of(&body));
         state.calls.push(Call { path: uri.path().to_owned(), service: name, body: body.clone() });
         effect
     };
@@ -78,23 +76,6 @@ async fn call(
         }
     };
     meet(effect, serve).await
-}
-
-/// Serves as the fault has it.
-async fn meet(effect: Option<Effect>, serve: impl FnOnce() -> Response) -> Response {
-    match effect {
-        None => serve(),
-        Some(Effect::Late(by)) => {
-            tokio::time::sleep(by).await;
-            serve()
-        }
-        Some(Effect::Never) => future::pending().await,
-        Some(Effect::Instead(instead)) => instead.into_response(),
-        Some(Effect::DoneButBroken) => {
-            drop(serve());
-            broken()
-        }
-    }
 }
 
 fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Value, (StatusCode, String)> {

@@ -8,12 +8,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{
-    answer::Refusal,
-    catalogue,
-    fault::{Effect, Fault},
-    questions,
-};
+use super::{answer::Refusal, catalogue, questions};
+use crate::fault::{Fault, Faults};
 
 /// A record by field.
 pub type Record = Map<String, Value>;
@@ -59,7 +55,7 @@ pub(super) struct State {
     pub asked: BTreeMap<i64, Record>,
     pub refusals: HashMap<String, Refusal>,
     pub calls: Vec<Call>,
-    faults: Vec<(Fault, u32)>,
+    pub faults: Faults,
 }
 
 /// 1 citizen, 2 business (`DVCQGIntegrationActionImpl`, OpenCPS), 3 state agency, 4 other (Thanh Hóa's system).
@@ -81,23 +77,8 @@ impl Default for State {
             asked: BTreeMap::new(),
             refusals: HashMap::new(),
             calls: Vec::new(),
-            faults: Vec::new(),
+            faults: Faults::default(),
         }
-    }
-}
-
-impl State {
-    /// What the faults make of this call. The first fault that concerns it counts it.
-    pub fn effect(&mut self, service: &str, dossier: Option<&str>) -> Option<Effect> {
-        let concerned = |fault: &Fault| {
-            fault.service.as_deref().is_none_or(|only| only == service)
-                && fault.dossier.as_deref().is_none_or(|only| Some(only) == dossier)
-        };
-        let spent = |fault: &Fault, met: u32| fault.times.is_some_and(|times| met >= times);
-        let (fault, met) = self.faults.iter_mut().find(|(fault, met)| concerned(fault) && !spent(fault, *met))?;
-        let effect = fault.kind.effect(*met);
-        *met += 1;
-        effect
     }
 }
 
@@ -108,7 +89,7 @@ impl Exchange {
 
     /// Calls meet this fault from now on, after those set before.
     pub fn fail(&self, fault: Fault) {
-        self.lock().faults.push((fault, 0));
+        self.lock().faults.add(fault);
     }
 
     /// All faults and refusals go.

@@ -10,6 +10,7 @@ use super::{Dossiers, Filing, Filings, Ratings, SubmittedAnswer, SubmittedRating
 
 pub mod dossiers;
 pub mod filings;
+pub mod people;
 pub mod ratings;
 
 /// Monday, 08:00: the far side's clock stands there or later.

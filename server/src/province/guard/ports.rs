@@ -7,8 +7,8 @@ use domain::dossier::DossierCode;
 
 use super::Guard;
 use crate::province::{
-    AgencyFigures, Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError, Ratings, Statistics,
-    SubmittedRating,
+    AgencyFigures, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People, Person, PersonQuery,
+    Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -57,5 +57,16 @@ impl Ratings for Guarded<dyn Ratings> {
 impl Statistics for Guarded<dyn Statistics> {
     async fn by_agency(&self) -> Result<Vec<AgencyFigures>, ProvinceError> {
         self.guard.read("statistics", || self.port.by_agency()).await
+    }
+}
+
+#[async_trait]
+impl People for Guarded<dyn People> {
+    async fn person(&self, query: &PersonQuery) -> Result<Option<Person>, ProvinceError> {
+        self.guard.read("people", || self.port.person(query)).await
+    }
+
+    async fn documents(&self, query: &PersonQuery) -> Result<Vec<HeldDocument>, ProvinceError> {
+        self.guard.read("documents", || self.port.documents(query)).await
     }
 }

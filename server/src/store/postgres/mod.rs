@@ -31,7 +31,7 @@ pub mod test_database;
 #[cfg(test)]
 mod tests;
 
-pub use schema::migrate;
+pub use schema::{Migrated, migrate};
 
 /// How long the first connection of the start may take: the database may be starting as well.
 const FIRST_CONNECTION: Duration = Duration::from_secs(10);

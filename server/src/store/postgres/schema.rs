@@ -15,18 +15,28 @@ static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
     migrations
 });
 
+/// What a migration found and did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// Steps that it took.
+    pub steps: usize,
+    /// Steps of a later version that had been taken before: their tables were left alone.
+    pub later: usize,
+}
+
 /// Brings the tables up to date. Two at once: one waits for the other, and finds nothing left to do.
 ///
 /// # Errors
 /// If the database cannot be reached or a migration fails; then that migration has changed nothing.
-pub async fn migrate(at: &PgConnectOptions) -> anyhow::Result<usize> {
+pub async fn migrate(at: &PgConnectOptions) -> anyhow::Result<Migrated> {
     let mut connection = super::connect(at).await?;
     let before = applied(&mut connection).await?.len();
     // On failure the connection ends with its advisory lock.
     MIGRATIONS.run(&mut connection).await.context("the tables are as they were before the migration that failed")?;
-    let after = applied(&mut connection).await?.len();
+    let after = applied(&mut connection).await?;
     connection.close().await?;
-    Ok(after.saturating_sub(before))
+    let later = after.iter().filter(|version| !MIGRATIONS.version_exists(**version)).count();
+    Ok(Migrated { steps: after.len().saturating_sub(before), later })
 }
 
 /// Refuses tables that are older than this version. Newer ones are fine: replicas are replaced one after the other.

@@ -54,8 +54,8 @@ pub enum DemoError {
     Rating(#[from] ProvinceError),
 }
 
-/// Fills an empty province with dossiers of the last weeks before `now`, in every stage, with history and ratings. A
-/// province that holds dossiers is left as it is. Returns the codes of what was made. It makes an account, so ask for the
+/// Fills an empty province with dossiers of the last weeks before `now`, in every stage, with history and ratings, and its
+/// register with the people whom they are about. A province that holds dossiers is left as it is. Returns the codes of what was made. It makes an account, so ask for the
 /// first official ([`Embedded::first_official`]) before.
 ///
 /// # Errors
@@ -75,6 +75,8 @@ pub async fn fill(
         province.add_official(OFFICIAL, now).await?;
     }
     let official = province.official_named(OFFICIAL).await?.ok_or(StoreError::Unreadable("official"))?;
+    let people = (0..DOSSIERS).map(|number| people::person(number, &agencies[number % agencies.len()]));
+    province.put_people(&people.collect::<Result<Vec<_>, _>>()?).await?;
     let mut codes = Vec::with_capacity(DOSSIERS);
     for number in 0..DOSSIERS {
         let agency = &agencies[number % agencies.len()];

@@ -1,6 +1,6 @@
 //! The demonstration's data.
 
-use domain::{dossier::Stage, identity::PersonalId};
+use domain::{date::PartialDate, dossier::Stage, identity::PersonalId};
 use time::Duration;
 
 use super::*;
@@ -38,6 +38,20 @@ async fn fills_every_stage_once_with_nothing_from_the_future() {
         assert!(file.events.iter().all(|event| event.at < now));
         let id = &file.filing.answers.iter().find(|answer| answer.question.ends_with("so-dinh-danh")).unwrap().value;
         assert!(PersonalId::parse(id).unwrap().warnings(None, None).iter().any(|_| true), "{id} could be somebody's");
+    }
+    let people: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM person").fetch_one(&province.database.write).await.unwrap();
+    assert_eq!(usize::try_from(people).unwrap(), codes.len());
+    let guide = include_str!("../../../../../docs/adapters/people.md");
+    let first: Vec<(String, String, String)> =
+        sqlx::query_as("SELECT personal_id, name, birth FROM person ORDER BY substr(personal_id, 7) LIMIT 3")
+            .fetch_all(&province.database.write)
+            .await
+            .unwrap();
+    for (number, name, birth) in first {
+        let birth = PartialDate::try_from(birth).unwrap();
+        let row = format!("| {number} | {name} | {birth} |");
+        assert!(guide.contains(&row), "the guide has no row {row}");
     }
     let figures = province.by_agency().await.unwrap();
     assert!(figures.iter().all(|agency| agency.ratings >= 5 && agency.on_time < agency.judged), "{figures:?}");

@@ -27,6 +27,7 @@ mod demo;
 mod figures;
 mod filing;
 mod list;
+mod people;
 
 /// Monday, 08:00.
 const MONDAY: OffsetDateTime = datetime!(2026-11-23 08:00 +7);

@@ -3,7 +3,7 @@
 use sqlx::Connection;
 
 use super::{
-    super::{Postgres, migrate, test_database::PATIENT},
+    super::{Migrated, Postgres, migrate, test_database::PATIENT},
     NOW, TestDatabase, connect,
 };
 use crate::store::{Health, Retention};
@@ -46,7 +46,7 @@ async fn two_migrate_at_once() {
     let all = tokio::join!(migrate(&at), migrate(&at), migrate(&at), migrate(&at));
     assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok() && all.3.is_ok(), "{all:?}");
     database.open().await.ping().await.unwrap();
-    assert_eq!(migrate(&at).await.unwrap(), 0);
+    assert_eq!(migrate(&at).await.unwrap(), Migrated { steps: 0, later: 0 });
 }
 
 #[tokio::test]
@@ -58,4 +58,23 @@ async fn tables_of_a_later_version_are_used() {
         .await
         .unwrap();
     database.open().await.ping().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_older_migration_leaves_the_tables_of_a_later_version_alone_and_says_so() {
+    let database = TestDatabase::create().await;
+    let mut other = connect(&database).await;
+    sqlx::raw_sql(
+        "CREATE TABLE later (id BIGINT PRIMARY KEY);
+         INSERT INTO later VALUES (7);
+         ALTER TABLE submission ADD COLUMN later TEXT NOT NULL DEFAULT 'x';
+         INSERT INTO _sqlx_migrations VALUES (9998, 'later', now(), TRUE, '', 0), (9999, 'last', now(), TRUE, '', 0);",
+    )
+    .execute(&mut other)
+    .await
+    .unwrap();
+    assert_eq!(migrate(&database.at()).await.unwrap(), Migrated { steps: 0, later: 2 });
+    let kept: i64 = sqlx::query_scalar("SELECT id FROM later").fetch_one(&mut other).await.unwrap();
+    assert_eq!(kept, 7);
+    sqlx::query("SELECT later FROM submission").execute(&mut other).await.unwrap();
 }

@@ -1,6 +1,6 @@
 //! What can go wrong on the way, by order of a test.
 
-use std::{io, time::Duration};
+use std::{future, io, time::Duration};
 
 use axum::{
     body::Body,
@@ -120,8 +120,54 @@ impl IntoResponse for Instead {
     }
 }
 
+/// The faults that are set, each with how often it was met.
+#[derive(Default)]
+pub struct Faults(Vec<(Fault, u32)>);
+
+impl Faults {
+    /// Calls meet this from now on, after those set before.
+    pub fn add(&mut self, fault: Fault) {
+        self.0.push((fault, 0));
+    }
+
+    /// All go.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What they make of this call. The first fault that concerns it counts it.
+    pub fn effect(&mut self, service: &str, dossier: Option<&str>) -> Option<Effect> {
+        let concerned = |fault: &Fault| {
+            fault.service.as_deref().is_none_or(|only| only == service)
+                && fault.dossier.as_deref().is_none_or(|only| Some(only) == dossier)
+        };
+        let spent = |fault: &Fault, met: u32| fault.times.is_some_and(|times| met >= times);
+        let (fault, met) = self.0.iter_mut().find(|(fault, met)| concerned(fault) && !spent(fault, *met))?;
+        let effect = fault.kind.effect(*met);
+        *met += 1;
+        effect
+    }
+}
+
+/// Serves as the fault has it.
+pub async fn meet(effect: Option<Effect>, serve: impl FnOnce() -> Response) -> Response {
+    match effect {
+        None => serve(),
+        Some(Effect::Late(by)) => {
+            tokio::time::sleep(by).await;
+            serve()
+        }
+        Some(Effect::Never) => future::pending().await,
+        Some(Effect::Instead(instead)) => instead.into_response(),
+        Some(Effect::DoneButBroken) => {
+            drop(serve());
+            broken()
+        }
+    }
+}
+
 /// An answer that promises more than comes: the connection is closed in the middle.
-pub fn broken() -> Response {
+fn broken() -> Response {
     let parts = [Ok("{\"error_code\":0,"), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LENGTH, "1000")];
     (headers, Body::from_stream(stream::iter(parts))).into_response()
