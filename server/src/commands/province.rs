@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{Adapter, Cli, PeopleFrom, ProvinceServerOptions, ReportTo, ServeOptions},
+    config::{Adapter, Cli, ProvinceServerOptions, ReportTo, ServeOptions},
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
@@ -132,6 +132,5 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.province.statistics = Adapter::Embedded;
     serve.province.report_to = options.report_to;
     serve.province.dvcqg = options.dvcqg.clone();
-    serve.province.people.from = PeopleFrom::Off;
     Ok(serve)
 }
