@@ -4,9 +4,9 @@ use std::{
     collections::HashMap,
     sync::{
         Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, bail, ensure};
@@ -18,6 +18,8 @@ use crate::form::{COMMUNE, PAGES};
 
 /// Where the filing begins.
 const START: &str = "/nop-ho-so/1.004873";
+/// Where it is sent.
+pub const SEND: &str = "/nop-ho-so/1.004873/kiem-tra";
 /// Rest before a step is repeated.
 const AGAIN: Duration = Duration::from_millis(20);
 /// Longest wait for one answer, for a loaded machine.
@@ -29,6 +31,8 @@ pub struct Acknowledged {
     references: Mutex<HashMap<String, String>>,
     failures: AtomicUsize,
     odd: AtomicUsize,
+    forgotten: AtomicUsize,
+    slowest_ms: AtomicU64,
 }
 
 impl Acknowledged {
@@ -50,6 +54,21 @@ impl Acknowledged {
     /// Of the failures: answers of trouble other than 503.
     pub fn odd(&self) -> usize {
         self.odd.load(Ordering::Relaxed)
+    }
+
+    /// Filings that were filled in, each page taken, and then sent back: answers that had been taken were gone.
+    pub fn forgotten(&self) -> usize {
+        self.forgotten.load(Ordering::Relaxed)
+    }
+
+    /// The longest time that a citizen waited for an answer since this was last asked.
+    pub fn take_slowest(&self) -> Duration {
+        Duration::from_millis(self.slowest_ms.swap(0, Ordering::Relaxed))
+    }
+
+    fn answered_after(&self, time: Duration) {
+        let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        self.slowest_ms.fetch_max(millis, Ordering::Relaxed);
     }
 
     /// Adds one.
@@ -96,6 +115,10 @@ pub async fn begin(
     let first = || client.get(format!("{start}/cho-ai")).header(header::COOKIE, cookie);
     let key = loop {
         let Some(page) = until_answered(first, acknowledged, stop).await? else { return Ok(None) };
+        if page.status() == 303 {
+            // The draft that was begun is gone: what is filled in now will be sent back.
+            break String::new();
+        }
         // The connection may break in the middle of the page.
         let Ok(page) = page.text().await else { continue };
         let (_, rest) = page.split_once("name='ban-nhap' value='").context("the form carries the draft's id")?;
@@ -136,8 +159,7 @@ fn post_page(client: &Client, base: &str, filled: &Filled, page: &str, fields: &
 pub async fn change(client: &Client, base: &str, filled: &Filled) -> anyhow::Result<bool> {
     let (page, fields) = PAGES[0];
     let answer = post_page(client, base, filled, page, fields).send().await?;
-    let to = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
-    Ok(to.ends_with(PAGES[1].0))
+    Ok(location(&answer).ends_with(PAGES[1].0))
 }
 
 /// Sends a filling once; the reference, if there was an answer.
@@ -145,28 +167,13 @@ pub async fn change(client: &Client, base: &str, filled: &Filled) -> anyhow::Res
 /// # Errors
 /// If there was no answer, or another one than a reference.
 pub async fn send_once(client: &Client, base: &str, filled: &Filled) -> anyhow::Result<String> {
-    let post = client.post(format!("{base}{START}/kiem-tra"));
-    let post = post.header(header::COOKIE, &filled.cookie).form(&[("ban-nhap", &filled.key)]);
-    reference(&post.send().await?)
+    let answer = post_all(client, base, filled).send().await?;
+    reference(answer.status().as_u16(), location(&answer))
 }
 
-/// Sends until it is answered. `None`: `stop` was set meanwhile.
-///
-/// # Errors
-/// If the answer is no reference.
-pub async fn send(
-    client: &Client,
-    base: &str,
-    filled: &Filled,
-    acknowledged: &Acknowledged,
-    stop: &AtomicBool,
-) -> anyhow::Result<Option<String>> {
-    let post = || {
-        let post = client.post(format!("{base}{START}/kiem-tra"));
-        post.header(header::COOKIE, &filled.cookie).form(&[("ban-nhap", &filled.key)])
-    };
-    let Some(answer) = until_answered(post, acknowledged, stop).await? else { return Ok(None) };
-    reference(&answer).map(Some)
+fn post_all(client: &Client, base: &str, filled: &Filled) -> RequestBuilder {
+    let post = client.post(format!("{base}{SEND}"));
+    post.header(header::COOKIE, &filled.cookie).form(&[("ban-nhap", &filled.key)])
 }
 
 /// Files dossier after dossier until `stop` is set.
@@ -181,17 +188,32 @@ pub async fn file_until(
 ) -> anyhow::Result<()> {
     while !stop.load(Ordering::Relaxed) {
         let Some(filled) = fill_in(client, base, acknowledged, stop).await? else { break };
-        let Some(reference) = send(client, base, &filled, acknowledged, stop).await? else { break };
-        acknowledged.add(filled.key, reference);
+        let send = || post_all(client, base, &filled);
+        let Some(answer) = until_answered(send, acknowledged, stop).await? else { break };
+        let status = answer.status().as_u16();
+        match reference(status, location(&answer)) {
+            Ok(reference) => acknowledged.add(filled.key, reference),
+            Err(_) if status == 303 => {
+                acknowledged.forgotten.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(())
 }
 
-fn reference(answer: &Response) -> anyhow::Result<String> {
-    let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
+fn location(answer: &Response) -> &str {
+    answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default()
+}
+
+/// The reference to whose page an answer leads.
+///
+/// # Errors
+/// If it leads elsewhere.
+pub fn reference(status: u16, location: &str) -> anyhow::Result<String> {
     match location.strip_prefix("/ho-so/") {
         Some(reference) if reference.len() == 10 => Ok(reference.to_owned()),
-        _ => bail!("sent to {location:?} with {}", answer.status()),
+        _ => bail!("sent to {location:?} with {status}"),
     }
 }
 
@@ -202,13 +224,17 @@ async fn until_answered(
     stop: &AtomicBool,
 ) -> anyhow::Result<Option<Response>> {
     loop {
+        let since = Instant::now();
         let answer = request().send().await;
         match &answer {
             Ok(answer) if answer.status() == 503 => {}
             Ok(answer) if answer.status().is_server_error() => {
                 acknowledged.odd.fetch_add(1, Ordering::Relaxed);
             }
-            Ok(_) => return Ok(answer.ok()),
+            Ok(_) => {
+                acknowledged.answered_after(since.elapsed());
+                return Ok(answer.ok());
+            }
             Err(_) => {}
         }
         if stop.load(Ordering::Relaxed) {

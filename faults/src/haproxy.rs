@@ -1,19 +1,20 @@
 //! HAProxy with the configuration of `deploy/`, its addresses exchanged for those of a drill.
 
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     process::Stdio,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, ensure};
+use reqwest::Client;
 use tempfile::TempDir;
 use tokio::{
     process::{Child, Command},
     time::sleep,
 };
 
-use crate::service::free_port;
+use crate::{citizen, service::free_port};
 
 /// The configuration that is deployed.
 const CONFIGURATION: &str = include_str!("../../deploy/haproxy/haproxy.cfg");
@@ -24,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Haproxy {
     port: u16,
     statistics: u16,
+    client: Client,
     _process: Child,
     _folder: TempDir,
 }
@@ -58,16 +60,21 @@ impl Haproxy {
         let mut command = Command::new("haproxy");
         command.args(["-db", "-q", "-f"]).arg(&file).stdin(Stdio::null()).kill_on_drop(true);
         let process = command.spawn().context("HAProxy cannot be run: is it installed?")?;
-        let proxy = Self { port, statistics, _process: process, _folder: folder };
+        let proxy = Self { port, statistics, client: citizen::client()?, _process: process, _folder: folder };
         for number in 1..=services.len() {
             proxy.wait_until_up(number).await?;
         }
         Ok(proxy)
     }
 
+    /// Where it listens for citizens.
+    pub fn address(&self) -> SocketAddr {
+        (Ipv4Addr::LOCALHOST, self.port).into()
+    }
+
     /// Its address for a client.
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", self.address())
     }
 
     /// Waits until it sends requests to the service with this number, from 1.
@@ -75,14 +82,10 @@ impl Haproxy {
     /// # Errors
     /// If it does not within half a minute.
     pub async fn wait_until_up(&self, number: usize) -> anyhow::Result<()> {
-        let client = crate::citizen::client()?;
-        let address = format!("http://127.0.0.1:{}/;csv", self.statistics);
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let text = match client.get(&address).send().await {
-                Ok(answer) => answer.text().await.unwrap_or_default(),
-                Err(_) => String::new(),
-            };
+            // At its start it does not listen yet.
+            let text = self.statistics().await.unwrap_or_default();
             let service = format!("motcham,motcham{number},");
             if text.lines().any(|line| line.starts_with(&service) && line.contains(",UP,")) {
                 return Ok(());
@@ -90,6 +93,33 @@ impl Haproxy {
             ensure!(Instant::now() < deadline, "HAProxy does not see {service}");
             sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// How often so far a service took no connection for a request, so that it was tried once more, at the same service or at
+    /// another one, or given up. Citizens notice nothing of it as long as another service is there.
+    ///
+    /// # Errors
+    /// If it does not tell.
+    pub async fn closed_doors(&self) -> anyhow::Result<u64> {
+        let text = self.statistics().await?;
+        let mut lines = text.lines();
+        let names: Vec<_> = lines.next().unwrap_or_default().split(',').collect();
+        let mut doors = 0;
+        for line in lines.filter(|line| line.starts_with("motcham,motcham")) {
+            let values: Vec<_> = line.split(',').collect();
+            for name in ["econ", "wretr", "wredis"] {
+                let place = names.iter().position(|other| *other == name);
+                let value = place.and_then(|place| values.get(place)?.parse::<u64>().ok());
+                doors += value.with_context(|| format!("HAProxy tells no {name} of a service"))?;
+            }
+        }
+        Ok(doors)
+    }
+
+    /// What it tells of its services, a line each.
+    async fn statistics(&self) -> anyhow::Result<String> {
+        let address = format!("http://127.0.0.1:{}/;csv", self.statistics);
+        Ok(self.client.get(&address).send().await?.text().await?)
     }
 }
 

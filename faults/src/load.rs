@@ -42,7 +42,51 @@ pub struct Fate {
     pub took: Duration,
 }
 
-type Connection = SendRequest<Empty<Bytes>>;
+impl Fate {
+    /// Answered well, or told clearly when to come again.
+    pub fn is_clear(&self) -> bool {
+        match self.status {
+            Some(200) => true,
+            Some(503) => self.retry_after,
+            _ => false,
+        }
+    }
+}
+
+/// A connection that stays open from request to request.
+pub struct Line(SendRequest<Empty<Bytes>>);
+
+impl Line {
+    /// Connects.
+    ///
+    /// # Errors
+    /// If nobody listens there.
+    pub async fn open(address: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Self(sender))
+    }
+
+    /// Asks for a page.
+    pub async fn fate(&mut self, target: &Target) -> Fate {
+        fate(self.ask(target)).await
+    }
+
+    /// Status, and whether the answer says when to come again.
+    async fn ask(&mut self, target: &Target) -> anyhow::Result<(u16, bool)> {
+        let request = Request::get(&target.path)
+            .header(header::HOST, target.address.to_string())
+            .header(header::COOKIE, &target.cookie)
+            .body(Empty::new())?;
+        self.0.ready().await?;
+        let answer = self.0.send_request(request).await?;
+        let (status, retry_after) = (answer.status().as_u16(), answer.headers().contains_key(header::RETRY_AFTER));
+        answer.into_body().collect().await?;
+        Ok((status, retry_after))
+    }
+}
 
 /// Most connections at once, as a load balancer in front has a bound: who comes later waits for one.
 const CONNECTIONS: usize = 400;
@@ -50,7 +94,7 @@ const CONNECTIONS: usize = 400;
 /// Connections that are free.
 #[derive(Clone)]
 struct Pool {
-    free: Arc<Mutex<Vec<Connection>>>,
+    free: Arc<Mutex<Vec<Line>>>,
     places: Arc<Semaphore>,
 }
 
@@ -64,28 +108,14 @@ impl Pool {
     async fn ask(&self, target: &Target) -> anyhow::Result<(u16, bool)> {
         let _place = self.places.acquire().await?;
         let kept = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut connection = match kept.filter(|connection| connection.is_ready()) {
-            Some(connection) => connection,
-            None => connect(target.address).await?,
+        let mut line = match kept.filter(|line| line.0.is_ready()) {
+            Some(line) => line,
+            None => Line::open(target.address).await?,
         };
-        let request = Request::get(&target.path)
-            .header(header::HOST, target.address.to_string())
-            .header(header::COOKIE, &target.cookie)
-            .body(Empty::new())?;
-        let answer = connection.send_request(request).await?;
-        let (status, retry_after) = (answer.status().as_u16(), answer.headers().contains_key(header::RETRY_AFTER));
-        answer.into_body().collect().await?;
-        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-        Ok((status, retry_after))
+        let answer = line.ask(target).await?;
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        Ok(answer)
     }
-}
-
-async fn connect(address: SocketAddr) -> anyhow::Result<Connection> {
-    let stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
-    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(connection);
-    Ok(sender)
 }
 
 /// Sends `rate` requests a second for as long as `length`.
@@ -103,7 +133,7 @@ pub async fn open_loop(target: &Target, rate: f64, length: Duration) -> anyhow::
         // The timer's grain is a millisecond: all that fell due meanwhile go at once.
         while due <= begin.elapsed() && due < length {
             let (pool, target) = (pool.clone(), target.clone());
-            tasks.spawn(async move { fate(&pool, &target).await });
+            tasks.spawn(async move { fate(pool.ask(&target)).await });
             due += interval;
         }
     }
@@ -127,7 +157,7 @@ pub async fn closed_loop(target: &Target, connections: usize, length: Duration) 
         tasks.spawn(async move {
             let mut answered = 0_u32;
             while begin.elapsed() < length {
-                answered += u32::from(fate(&pool, &target).await.status == Some(200));
+                answered += u32::from(fate(pool.ask(&target)).await.status == Some(200));
             }
             answered
         });
@@ -139,9 +169,9 @@ pub async fn closed_loop(target: &Target, connections: usize, length: Duration) 
     Ok(f64::from(answered) / begin.elapsed().as_secs_f64())
 }
 
-async fn fate(pool: &Pool, target: &Target) -> Fate {
+async fn fate(asked: impl Future<Output = anyhow::Result<(u16, bool)>>) -> Fate {
     let from = Instant::now();
-    let answer = timeout(PATIENCE, pool.ask(target)).await;
+    let answer = timeout(PATIENCE, asked).await;
     let took = from.elapsed();
     match answer {
         Ok(Ok((status, retry_after))) => Fate { status: Some(status), retry_after, took },

@@ -21,6 +21,7 @@ mod ledger;
 mod load;
 mod proxy;
 mod service;
+mod slow;
 mod stage;
 
 /// Kills, stalls and floods the service and the province's system; nothing acknowledged may be lost or doubled.

@@ -8,14 +8,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use tokio::{
+    net::TcpStream,
     process::{Child, Command},
-    time::sleep,
+    time::{sleep, timeout},
 };
 
 /// Longest wait until a program answers, for a loaded machine.
 const READY: Duration = Duration::from_secs(60);
+/// Longest wait until a program has ended: what it allows its requests and its hand-overs, and as much again.
+const ENDED: Duration = Duration::from_secs(60);
+/// Longest wait until files run out.
+const RUN_OUT: Duration = Duration::from_secs(30);
 /// Rest between two looks.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -133,7 +138,7 @@ impl Program {
     pub async fn run_once(&self, command: &str) -> anyhow::Result<()> {
         let mut program = Command::new(&self.binary);
         let program = program.arg(command).env_clear().envs(&self.environment).stdout(Stdio::null());
-        anyhow::ensure!(program.status().await?.success(), "motcham {command} failed");
+        ensure!(program.status().await?.success(), "motcham {command} failed");
         Ok(())
     }
 
@@ -163,13 +168,18 @@ impl Program {
         let client = crate::citizen::client()?;
         let deadline = Instant::now() + READY;
         while !client.get(&ready).send().await.is_ok_and(|answer| answer.status().is_success()) {
-            if let Some(status) = self.child.as_mut().map(Child::try_wait).transpose()?.flatten() {
-                bail!("motcham {} ended at its start: {status}", self.command);
-            }
-            anyhow::ensure!(Instant::now() < deadline, "motcham {} does not answer", self.command);
+            self.still_runs()?;
+            ensure!(Instant::now() < deadline, "motcham {} does not answer", self.command);
             sleep(LOOK).await;
         }
         Ok(())
+    }
+
+    fn still_runs(&mut self) -> anyhow::Result<()> {
+        match self.child.as_mut().map(Child::try_wait).transpose()?.flatten() {
+            Some(status) => bail!("motcham {} ended: {status}", self.command),
+            None => Ok(()),
+        }
     }
 
     /// `kill -9`.
@@ -186,14 +196,63 @@ impl Program {
     /// Asks it to end, and waits until it has.
     ///
     /// # Errors
-    /// If the signal cannot be sent.
+    /// If the signal cannot be sent, or it does not end in a minute.
     pub async fn stop(&mut self) -> anyhow::Result<()> {
-        let Some(mut child) = self.child.take() else { return Ok(()) };
-        if let Some(pid) = child.id() {
+        self.leave().await?;
+        self.ended().await
+    }
+
+    /// Asks it to end.
+    ///
+    /// # Errors
+    /// If the signal cannot be sent.
+    pub async fn leave(&self) -> anyhow::Result<()> {
+        if let Some(pid) = self.pid() {
             Command::new("kill").args(["-TERM", &pid.to_string()]).status().await?;
         }
-        child.wait().await?;
         Ok(())
+    }
+
+    /// Waits until it takes no connection any more.
+    ///
+    /// # Errors
+    /// If it still does after a minute.
+    pub async fn closed(&self) -> anyhow::Result<()> {
+        let deadline = Instant::now() + ENDED;
+        while TcpStream::connect(self.address()).await.is_ok() {
+            ensure!(Instant::now() < deadline, "motcham {} still takes connections", self.command);
+            sleep(LOOK).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until it has ended.
+    ///
+    /// # Errors
+    /// If it has not after a minute.
+    pub async fn ended(&mut self) -> anyhow::Result<()> {
+        let Some(mut child) = self.child.take() else { return Ok(()) };
+        let ended = timeout(ENDED, child.wait()).await;
+        ended.with_context(|| format!("motcham {} does not end", self.command))??;
+        Ok(())
+    }
+
+    /// Waits until it has so many files open.
+    ///
+    /// # Errors
+    /// If it has not after half a minute, or ends.
+    pub async fn has_open(&mut self, files: usize) -> anyhow::Result<()> {
+        let pid = self.pid().context("it does not run")?;
+        let deadline = Instant::now() + RUN_OUT;
+        loop {
+            let open = std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count);
+            if open >= files {
+                return Ok(());
+            }
+            self.still_runs()?;
+            ensure!(Instant::now() < deadline, "motcham {} has only {open} files open", self.command);
+            sleep(LOOK).await;
+        }
     }
 
     /// Memory in use now, in MB of 1,000,000 bytes; 0 if it does not run.

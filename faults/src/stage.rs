@@ -6,14 +6,14 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail, ensure};
 use reqwest::Client;
 use server::random::Random;
 use tempfile::TempDir;
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::{task::JoinSet, time::sleep};
 
 use crate::{
     citizen::{self, Acknowledged, Filled},
@@ -38,6 +38,8 @@ const TOKEN: &str = "2c5e9f0d6b7a48c1a3f4e5d6c7b8a990";
 const DRAINED: Duration = Duration::from_secs(90);
 /// How long a service that ends goes on to listen, so that a load balancer notices.
 const LEAVE_SECONDS: u32 = 2;
+/// Longest time in which no citizen at all comes to an end, for a loaded machine.
+const SERVED: Duration = Duration::from_secs(60);
 /// Rest between two looks.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -165,21 +167,24 @@ impl Stage {
     pub fn citizens_at(&self, count: usize, base: &str) -> Citizens {
         let acknowledged = Arc::new(Acknowledged::default());
         let stop = Arc::new(AtomicBool::new(false));
-        let tasks = (0..count).map(|_| {
+        let mut tasks = JoinSet::new();
+        for _ in 0..count {
             let (client, base) = (self.client.clone(), base.to_owned());
             let (acknowledged, stop) = (acknowledged.clone(), stop.clone());
-            tokio::spawn(async move { citizen::file_until(&client, &base, &acknowledged, &stop).await })
-        });
-        Citizens { acknowledged: acknowledged.clone(), stop: stop.clone(), tasks: tasks.collect() }
+            tasks.spawn(async move { citizen::file_until(&client, &base, &acknowledged, &stop).await });
+        }
+        Citizens { acknowledged, stop, tasks }
     }
 
-    /// Waits until the outbox is empty, and compares what was acknowledged with what there is.
+    /// Waits until the outbox is empty, and compares what was acknowledged with what there is. Answers that were taken and
+    /// then gone are lost too.
     ///
     /// # Errors
     /// If the outbox does not empty, or a database cannot be read.
     pub async fn settle(&self, acknowledged: &Acknowledged) -> anyhow::Result<Found> {
         self.store.drained(DRAINED).await?;
-        self.store.compare(&acknowledged.all(), self.province_data.path()).await
+        let found = self.store.compare(&acknowledged.all(), self.province_data.path()).await?;
+        Ok(Found { lost: found.lost + acknowledged.forgotten(), ..found })
     }
 
     /// The figures of the service's admin listener.
@@ -197,25 +202,47 @@ pub struct Citizens {
     /// What was acknowledged so far.
     pub acknowledged: Arc<Acknowledged>,
     stop: Arc<AtomicBool>,
-    tasks: Vec<JoinHandle<anyhow::Result<()>>>,
+    tasks: JoinSet<anyhow::Result<()>>,
 }
 
 impl Citizens {
-    /// Waits until so many filings were acknowledged.
-    pub async fn until(&self, acknowledged: usize) {
-        while self.acknowledged.count() < acknowledged {
+    /// Waits until so many filings were acknowledged, from the beginning.
+    ///
+    /// # Errors
+    /// If one of them was refused what a citizen may do, or none gets anywhere for a minute.
+    pub async fn until(&mut self, filings: usize) -> anyhow::Result<()> {
+        let (mut count, mut since) = (self.acknowledged.count(), Instant::now());
+        while count < filings {
+            if let Some(ended) = self.tasks.try_join_next() {
+                ended??;
+                bail!("a citizen went away");
+            }
+            ensure!(since.elapsed() < SERVED, "no filing was acknowledged in {} s", SERVED.as_secs());
             sleep(LOOK).await;
+            let now = self.acknowledged.count();
+            if now > count {
+                (count, since) = (now, Instant::now());
+            }
         }
+        Ok(())
+    }
+
+    /// Waits until so many more filings were acknowledged.
+    ///
+    /// # Errors
+    /// As [`until`](Self::until).
+    pub async fn more(&mut self, filings: usize) -> anyhow::Result<()> {
+        self.until(self.acknowledged.count() + filings).await
     }
 
     /// Lets each finish what can be finished, and ends.
     ///
     /// # Errors
     /// If one of them was refused what a citizen may do.
-    pub async fn stop(self) -> anyhow::Result<Arc<Acknowledged>> {
+    pub async fn stop(mut self) -> anyhow::Result<Arc<Acknowledged>> {
         self.stop.store(true, Ordering::Relaxed);
-        for task in self.tasks {
-            task.await??;
+        while let Some(ended) = self.tasks.join_next().await {
+            ended??;
         }
         Ok(self.acknowledged)
     }

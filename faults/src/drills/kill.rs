@@ -20,19 +20,16 @@ const CITIZENS: usize = 4;
 pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let (kills, filings) = scale.of((15, 30), (200, 2000));
     let mut stage = Stage::start(backend).await?;
-    let citizens = stage.citizens(CITIZENS);
+    let mut citizens = stage.citizens(CITIZENS);
     let mut random = StdRng::seed_from_u64(20_261_123);
-    let mut killed = 0;
-    while killed < kills || citizens.acknowledged.count() < filings {
+    for _ in 0..kills {
         // The moment is what is varied: this is no wait for anything.
         sleep(Duration::from_millis(random.random_range(50..500))).await;
-        if killed < kills {
-            stage.service.kill().await?;
-            stage.service.start().await?;
-            killed += 1;
-        }
+        stage.service.kill().await?;
+        stage.service.start().await?;
     }
+    citizens.until(filings).await?;
     let acknowledged = citizens.stop().await?;
     let found = stage.settle(&acknowledged).await?;
-    Ok(Outcome::of(found, true, format!("{killed} kills")))
+    Ok(Outcome::of(found, true, format!("{kills} kills")))
 }

@@ -85,11 +85,7 @@ impl Seen {
             shed_time: percentile(&mut shed, 0.99).unwrap_or_default(),
             good: good.len(),
             shed: shed.len(),
-            sound: fates.iter().all(|fate| match fate.status {
-                Some(200) => true,
-                Some(503) => fate.retry_after,
-                _ => false,
-            }),
+            sound: fates.iter().all(Fate::is_clear),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{Outcome, Scale};
 use crate::{
     cluster::Cluster,
     ledger::{Found, Store},
-    stage::{Backend, Stage},
+    stage::{Backend, Citizens, Stage},
 };
 
 /// Citizens at the same time.
@@ -26,8 +26,8 @@ const CITIZENS: usize = 4;
 pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let filings = scale.of(20, 1000);
     let stage = Stage::start(backend).await?;
-    let citizens = stage.citizens(CITIZENS);
-    citizens.until(filings).await;
+    let mut citizens = stage.citizens(CITIZENS);
+    citizens.until(filings).await?;
     match backend {
         Backend::Sqlite => sqlite(&stage, citizens).await,
         Backend::Postgres => postgres(&stage, citizens, filings).await,
@@ -35,7 +35,7 @@ pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
 }
 
 /// The line of the README, while citizens file. What was acknowledged before it began must be in the copy.
-async fn sqlite(stage: &Stage, citizens: crate::stage::Citizens) -> anyhow::Result<Outcome> {
+async fn sqlite(stage: &Stage, citizens: Citizens) -> anyhow::Result<Outcome> {
     let before = citizens.acknowledged.all();
     let copy = TempDir::new()?;
     back_up(&stage.data().join("motcham.db"), &copy.path().join("motcham.db")).await?;
@@ -51,11 +51,11 @@ async fn sqlite(stage: &Stage, citizens: crate::stage::Citizens) -> anyhow::Resu
 }
 
 /// A base backup and the archived log, into a new cluster: every row of every table.
-async fn postgres(stage: &Stage, citizens: crate::stage::Citizens, filings: usize) -> anyhow::Result<Outcome> {
+async fn postgres(stage: &Stage, mut citizens: Citizens, filings: usize) -> anyhow::Result<Outcome> {
     let cluster = stage.cluster.as_ref().context("this drill has a cluster")?;
     let base = cluster.base_backup().await?;
     // What comes after the base backup is in the log only.
-    citizens.until(2 * filings).await;
+    citizens.until(2 * filings).await?;
     let acknowledged = citizens.stop().await?;
     stage.settle(&acknowledged).await?;
     let before = counts(&cluster.url()).await?;

@@ -13,7 +13,7 @@ use domain::{
 use super::{context, draft_gone, filing, open_filing, words};
 use crate::{
     state::AppState,
-    store::Submitted,
+    store::{BrowserHash, Submitted},
     web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
 };
 
@@ -57,14 +57,14 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
 pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>, fields: Fields) -> PageResult {
     let key = fields.get("ban-nhap");
     let Some(browser) = visitor.browser() else { return Ok(see_other(&draft_gone(&id))) };
-    // A double tap, a reload, Back and send again: the draft is gone, its submission is there. Whoever else knows the key
-    // learns nothing of it.
-    if let Some(reference) = app.store.by_key(&key).await?
-        && app.store.opened(&browser, reference, app.clock.now()).await?.is_some()
-    {
-        return Ok(see_other(&format!("/ho-so/{reference}")));
+    if let Some(sent) = sent_before(&app, &browser, &key).await? {
+        return Ok(see_other(&sent));
     }
-    let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
+    let Some(filing) = open_filing(&app, &visitor, &id).await? else {
+        // A twin of this post may have been sent between the two looks.
+        let sent = sent_before(&app, &browser, &key).await?;
+        return Ok(see_other(&sent.unwrap_or_else(|| draft_gone(&id))));
+    };
     if filing.draft.id != key {
         return Ok(see_other(&draft_gone(&id)));
     }
@@ -88,4 +88,12 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
         }
     }
     Err(PageError::Internal)
+}
+
+/// The page of what this browser sent under this key. A double tap, a reload, Back and send again: the draft is gone, its
+/// submission is there. Whoever else knows the key learns nothing of it.
+async fn sent_before(app: &AppState, browser: &BrowserHash, key: &str) -> Result<Option<String>, PageError> {
+    let Some(reference) = app.store.by_key(key).await? else { return Ok(None) };
+    let opened = app.store.opened(browser, reference, app.clock.now()).await?;
+    Ok(opened.map(|_| format!("/ho-so/{reference}")))
 }
