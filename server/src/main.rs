@@ -23,7 +23,7 @@ fn main() -> ExitCode {
             Some(Command::Migrate(options)) => serve::migrate(&options).await,
             Some(Command::Province(options)) => commands::province::run(*options).await,
             Some(Command::Conformance(options)) => commands::conformance::run(options).await,
-            Some(Command::Compare(options)) => commands::compare::run(options).await,
+            Some(Command::Compare(options)) => commands::compare::run(*options).await,
             Some(Command::Official { action: OfficialAction::Add { name, data } }) => {
                 serve::add_official(&name, &data).await
             }

@@ -53,7 +53,7 @@ pub enum Command {
     /// Check whether a provincial system keeps the contract of docs/province.openapi.json. Files test dossiers there!
     Conformance(ConformanceOptions),
     /// Tell where the province's list of procedures differs from our catalogue.
-    Compare(CompareOptions),
+    Compare(Box<CompareOptions>),
     /// Accounts of the officials who work on dossiers.
     Official {
         /// What to do with the account.
