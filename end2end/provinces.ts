@@ -24,6 +24,19 @@ export interface Province {
   stop: () => Promise<void>;
 }
 
+export interface Population {
+  /** A service that can ask. */
+  server: Server;
+  /** The database fails so from now on, as the stand-in names it, or answers again. */
+  fail: (kind: string) => Promise<void>;
+  heal: () => Promise<void>;
+  /** Ends everything. */
+  stop: () => Promise<void>;
+}
+
+/** Who is in the stand-in for the population database, with a name as people type it. */
+export const KNOWN = { name: "dang van mau", spelt: "ĐẶNG VĂN MẪU", born: "21/3/1985", personalId: "060085005678" };
+
 /** The adapters by their names in the configuration. */
 export const PROVINCES: Record<string, () => Promise<Province>> = { embedded, rest, opencps, dvcqg };
 
@@ -114,6 +127,33 @@ async function dvcqg(): Promise<Province> {
     await forget(password);
   };
   return { server, finish: atTheDesk(server), expectRated: () => publishedAt(server), stop };
+}
+
+/** A service that asks the strict stand-in for the national population database. */
+export async function population(): Promise<Population> {
+  const [port, control] = [await freePort(), await freePort()];
+  const program = standin("people", port, control, "/calls");
+  await program.start();
+  const token = await secret("the-thu-cua-dich-vu-mot-cham-0001");
+  const server = await Server.start({
+    PEOPLE: "national",
+    PEOPLE_URL: `http://127.0.0.1:${port}`,
+    PEOPLE_TOKEN_FILE: token,
+    PEOPLE_UNIT: "000.00.00.H36",
+    PEOPLE_SERVICE: "037",
+    PEOPLE_OFFICIAL: "motcua.h36",
+    PEOPLE_DOCUMENTS_PATH: "/giay-to",
+  });
+  const order = async (path: string, body: unknown) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`http://127.0.0.1:${control}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    expect(answer.status, await answer.text()).toBe(200);
+  };
+  const stop = async () => {
+    await end(server, program);
+    await forget(token);
+  };
+  return { server, fail: (kind) => order("/fault", { kind }), heal: () => order("/heal", {}), stop };
 }
 
 function standin(system: string, port: number, control: number, ready: string): Program {

@@ -8,10 +8,11 @@ use std::{
     path::Path,
 };
 
-use data_encoding::BASE32_NOPAD;
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use domain::reference::Reference;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::{Choice, ConstantTimeEq};
 
 use crate::random::Random;
 
@@ -95,6 +96,28 @@ impl Keys {
         self.all().map(|key| factor(key, reference, last_four)).collect()
     }
 
+    /// Hash under which a consent is kept with the person who gave it, without the number; it leads to no submission.
+    pub fn consent_key(&self, personal_id: &str) -> Vec<u8> {
+        consent_key(&self.current, personal_id)
+    }
+
+    /// Whether this is the consent's hash of the number, by any key.
+    pub fn is_consent_key(&self, hash: &[u8], personal_id: &str) -> bool {
+        let equal = self.all().map(|key| consent_key(key, personal_id).ct_eq(hash));
+        equal.fold(Choice::from(0), |found, equal| found | equal).into()
+    }
+
+    /// A seal on texts that go out in a form and come back with it, in 64 hexadecimal digits.
+    pub fn seal(&self, texts: &[&str]) -> String {
+        HEXLOWER.encode(&seal(&self.current, texts))
+    }
+
+    /// Whether the seal is one on these texts, by any key.
+    pub fn is_sealed(&self, given: &str, texts: &[&str]) -> bool {
+        let equal = self.all().map(|key| HEXLOWER.encode(&seal(key, texts)).as_bytes().ct_eq(given.as_bytes()));
+        equal.fold(Choice::from(0), |found, equal| found | equal).into()
+    }
+
     fn all(&self) -> impl Iterator<Item = &Key> {
         std::iter::once(&self.current).chain(&self.earlier)
     }
@@ -110,6 +133,14 @@ fn person_key(key: &Key, procedure: &str, personal_id: &str) -> Vec<u8> {
 
 fn factor(key: &Key, reference: Reference, last_four: &str) -> Vec<u8> {
     mac(key, &["factor", &reference.to_string(), last_four]).to_vec()
+}
+
+fn consent_key(key: &Key, personal_id: &str) -> Vec<u8> {
+    mac(key, &["consent", personal_id]).to_vec()
+}
+
+fn seal(key: &Key, texts: &[&str]) -> [u8; 32] {
+    mac(key, &[&["seal"][..], texts].concat())
 }
 
 fn mac(key: &Key, parts: &[&str]) -> [u8; 32] {
@@ -137,17 +168,23 @@ mod tests {
         let reference = Reference::parse("1234567897").unwrap();
         let old = Keys::open(&path, &Random::seeded(1)).unwrap();
         let (secret, factor) = (old.qr_secret(reference, 1), old.factor(reference, "1234"));
+        let (person, seal) = (old.consent_key("060190001234"), old.seal(&["a", "b"]));
         let rotated = [[9; 32].as_slice(), fs::read(&path).unwrap().as_slice()].concat();
         fs::write(&path, rotated).unwrap();
         let both = Keys::read(&path).unwrap();
         assert_ne!(both.qr_secret(reference, 1), secret);
         assert_eq!(both.qr_secret_of(&token_hash(&secret), reference, 1), Some(secret.clone()));
         assert!(both.factors(reference, "1234").contains(&factor));
+        assert!(both.is_consent_key(&person, "060190001234") && !both.is_consent_key(&person, "060190001235"));
+        assert!(
+            both.is_sealed(&seal, &["a", "b"]) && !both.is_sealed(&seal, &["ab"]) && !both.is_sealed("", &["a", "b"])
+        );
         assert!(both.fingerprints().contains(&old.fingerprints()[0]));
         fs::write(&path, [9; 32]).unwrap();
         let new = Keys::read(&path).unwrap();
         assert_eq!(new.qr_secret_of(&token_hash(&secret), reference, 1), None);
         assert!(!new.factors(reference, "1234").contains(&factor));
+        assert!(!new.is_consent_key(&person, "060190001234") && !new.is_sealed(&seal, &["a", "b"]));
     }
 
     #[test]

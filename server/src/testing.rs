@@ -12,6 +12,8 @@ use crate::{
     store::{Draft, NewSubmission, Submitted},
 };
 
+pub mod population;
+
 /// The parts of a service in a temporary folder, with these arguments more. Parts can be changed before they become a state.
 pub async fn parts(more: &[&str]) -> (Parts, TempDir) {
     let folder = tempfile::tempdir().unwrap();

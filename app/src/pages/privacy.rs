@@ -23,6 +23,8 @@ pub struct Model<'a> {
     pub access_days: u32,
     /// Days that a submission is kept after its dossier has ended.
     pub ended_days: u32,
+    /// Days that a consent to a comparison with the population database is kept; `None`: nobody is asked for one.
+    pub consent_days: Option<u32>,
     /// Days that the chosen language is kept.
     pub language_days: u32,
     /// Whom to call.
@@ -52,11 +54,17 @@ impl Page for Privacy {
 
 fn content(model: &Model, look: Look) -> Html {
     let lang = look.lang;
+    let mut who = text::WHO_LIST.to_vec();
+    if model.consent_days.is_some() {
+        // Before the last one, which says that nobody else does.
+        who.insert(who.len() - 1, text::WHO_POPULATION);
+    }
+    let who: Vec<&str> = who.into_iter().map(|text| text.get(lang)).collect();
     below_home(
         &[],
         &html!(
             (title(text::TITLE.get(lang))) (paragraph(text::LAW.get(lang)))
-            (section(text::WHO.get(lang))) (text_bullets(&text::WHO_LIST.map(|text| text.get(lang))))
+            (section(text::WHO.get(lang))) (text_bullets(&who))
             (section(text::WHY.get(lang))) (text_bullets(&text::WHY_LIST.map(|text| text.get(lang))))
             (section(text::HOW_LONG.get(lang))) (how_long(model, look))
             (section(text::COOKIES.get(lang))) (paragraph(text::COOKIES_WHAT.get(lang)))
@@ -71,12 +79,14 @@ fn content(model: &Model, look: Look) -> Html {
 fn how_long(model: &Model, look: Look) -> Html {
     let lang = look.lang;
     let days = |number: u32| number.to_string();
-    let rows = [
-        (text::DRAFT, fill(text::DRAFT_KEPT, lang, &[&days(model.draft_days)])),
-        (text::ACCESS, fill(text::ACCESS_KEPT, lang, &[&days(model.access_days)])),
-        (text::DOSSIER, fill(text::DOSSIER_KEPT, lang, &[&days(model.ended_days)])),
-        (text::LANGUAGE, fill(text::LANGUAGE_KEPT, lang, &[&days(model.language_days)])),
+    let row = |data, kept, number| (data, fill(kept, lang, &[&days(number)]));
+    let mut rows = vec![
+        row(text::DRAFT, text::DRAFT_KEPT, model.draft_days),
+        row(text::ACCESS, text::ACCESS_KEPT, model.access_days),
+        row(text::DOSSIER, text::DOSSIER_KEPT, model.ended_days),
     ];
+    rows.extend(model.consent_days.map(|days| row(text::CONSENT, text::CONSENT_KEPT, days)));
+    rows.push(row(text::LANGUAGE, text::LANGUAGE_KEPT, model.language_days));
     table(&Table {
         id: "thoi-gian-giu",
         caption: text::HOW_LONG_CAPTION.get(lang),
@@ -91,16 +101,26 @@ mod tests {
 
     #[test]
     fn the_times_are_those_of_the_installation() {
-        let model = Model { draft_days: 14, access_days: 180, ended_days: 90, language_days: 365, help_phone: "1022" };
+        let model = Model {
+            draft_days: 14,
+            access_days: 180,
+            ended_days: 90,
+            consent_days: Some(731),
+            language_days: 365,
+            help_phone: "1022",
+        };
         let html = content(&model, Look::default());
         for part in [
             "14 ngày từ lần sửa cuối",
             ">180 ngày</td>",
             "đến 90 ngày sau khi hồ sơ kết thúc",
+            "731 ngày (2 năm) từ khi đồng ý",
             "365 ngày, chỉ trên thiết bị",
             "91/2025/QH15",
         ] {
             assert!(html.as_str().contains(part), "{part}");
         }
+        let nobody_asked = content(&Model { consent_days: None, ..model }, Look::default());
+        assert!(html.as_str().contains("về dân cư") && !nobody_asked.as_str().contains("về dân cư"));
     }
 }

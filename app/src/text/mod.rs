@@ -12,6 +12,7 @@ pub mod layout;
 pub mod lookup;
 pub mod operator;
 pub mod outbox;
+pub mod people;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;

@@ -36,6 +36,14 @@ pub const WHO_LIST: [Text; 4] = [
         "We do not sell it, use it for advertising, or give it to others than the deciding agency, unless the law requires it.",
     ),
 ];
+/// Who else, where facts can be compared with the population database.
+pub const WHO_POPULATION: Text = Text::new(
+    "Chỉ khi ông/bà đồng ý: Cơ sở dữ liệu quốc gia về dân cư (Bộ Công an) nhận số định danh, họ tên, ngày sinh để cho biết có \
+     khớp không, hoặc, khi ông/bà làm thủ tục tại quầy, để cán bộ lấy họ tên và danh sách giấy tờ cơ quan nhà nước đã có.",
+    "Only if you agree: the National Population Database (Ministry of Public Security) gets your id number, name and date of \
+     birth to say whether they agree, or, at a counter, for the official to get the name and the list of papers that agencies \
+     hold.",
+);
 /// Heading.
 pub const WHY: Text = Text::new("Dùng để làm gì", "What for");
 /// Why.
@@ -80,6 +88,16 @@ pub const DOSSIER: Text = Text::new("Hồ sơ đã gửi", "Dossiers sent");
 pub const DOSSIER_KEPT: Text = Text::new(
     "Ở đây: đến {} ngày sau khi hồ sơ kết thúc. Cơ quan giải quyết giữ theo quy định về lưu trữ của thủ tục đó",
     "Here: until {} days after the dossier has ended. The deciding agency keeps it as the archive rules of the procedure say",
+);
+/// Data.
+pub const CONSENT: Text = Text::new(
+    "Việc ông/bà đồng ý đối chiếu với Cơ sở dữ liệu quốc gia về dân cư (không ghi tên, không ghi số)",
+    "That you agreed to a comparison with the National Population Database (no name, no number)",
+);
+/// Days.
+pub const CONSENT_KEPT: Text = Text::new(
+    "{} ngày (2 năm) từ khi đồng ý; ông/bà có thể rút lại bất cứ lúc nào trước khi gửi hồ sơ",
+    "{} days (2 years) after you agreed; you can take it back at any time before you send the dossier",
 );
 /// Data.
 pub const LANGUAGE: Text = Text::new("Ngôn ngữ đã chọn", "Chosen language");

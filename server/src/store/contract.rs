@@ -13,6 +13,7 @@ use super::{Draft, ENDED_DAYS, GRANT_DAYS, Grant, NewSubmission, Store, StoredRa
 use crate::province::{DossierView, Filing, SubmittedRating};
 
 mod codes;
+mod consents;
 mod cursors;
 mod drafts;
 mod limits;
@@ -36,7 +37,8 @@ macro_rules! suite {
         suite!(@tests $open, drafts,
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent);
         suite!(@tests $open, limits,
-            tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count);
+            tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count,
+            a_try_is_deleted_when_it_cannot_count_any_more);
         suite!(@tests $open, outbox,
             a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
@@ -47,6 +49,9 @@ macro_rules! suite {
         suite!(@tests $open, codes,
             a_grant_for_a_code_opens_that_code_on_that_browser_until_its_time,
             a_grant_for_a_code_is_forgotten_and_expires_with_the_others);
+        suite!(@tests $open, consents,
+            a_consent_is_kept_as_it_was_given, what_came_of_a_consent_is_said_once,
+            a_consent_is_taken_back_once, a_consent_goes_after_its_days);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(

@@ -1,4 +1,5 @@
-//! What must survive between a citizen and the province: drafts, submissions with their outbox, grants, ratings, limits.
+//! What must survive between a citizen and the province: drafts, submissions with their outbox, grants, consents, ratings,
+//! limits.
 //!
 //! Traits here, one module a backend; the contract suite in `contract.rs` runs on every backend. Instants are passed in,
 //! so that a store never reads a clock.
@@ -10,6 +11,7 @@ use time::{Duration, OffsetDateTime};
 use crate::province::{DossierView, Filing};
 
 mod code_grants;
+mod consents;
 #[cfg(test)]
 mod contract;
 mod cursors;
@@ -21,6 +23,7 @@ pub mod sqlite;
 mod values;
 
 pub use code_grants::CodeGrants;
+pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
 pub use open::{open, open_existing};
@@ -39,6 +42,9 @@ pub const GRANT_DAYS: i64 = 180;
 /// page and the rating.
 pub const ENDED_DAYS: i64 = 90;
 
+/// How long a try can count, in the limit that looks back farthest.
+pub const TRY_DAYS: i64 = 1;
+
 /// What was deleted because its time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Expired {
@@ -48,6 +54,8 @@ pub struct Expired {
     pub grants: u64,
     /// Submissions with everything that belongs to them.
     pub submissions: u64,
+    /// Consents.
+    pub consents: u64,
 }
 
 impl Expired {
@@ -270,8 +278,9 @@ pub trait Limits: Send + Sync {
 /// Data is kept as long as it serves, and no longer (Luật 91/2025/QH15).
 #[async_trait]
 pub trait Retention: Send + Sync {
-    /// Deletes drafts without use for [`DRAFT_DAYS`], grants whose time is over, and submissions whose dossier ended
-    /// [`ENDED_DAYS`] ago. What waits in the outbox stays.
+    /// Deletes drafts without use for [`DRAFT_DAYS`], grants whose time is over, submissions whose dossier ended
+    /// [`ENDED_DAYS`] ago, consents given [`CONSENT_DAYS`] ago, and tries that are older than [`TRY_DAYS`]. What waits in the
+    /// outbox stays.
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
 }
 
@@ -284,8 +293,11 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
 {
 }
 
-impl<T: Drafts + Submissions + CodeGrants + Outbox + RatingStore + Cursors + Limits + Retention + Health> Store for T {}
+impl<T> Store for T where
+    T: Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+{
+}

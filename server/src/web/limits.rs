@@ -4,7 +4,10 @@
 use time::Duration;
 
 use super::{PageError, Visitor, wall::Trial};
-use crate::state::AppState;
+use crate::{
+    state::AppState,
+    store::{Outcome, TRY_DAYS},
+};
 
 /// Wrong lookups of one code in an hour, before the code opens only by QR.
 pub const LOOKUPS_PER_CODE: u32 = 5;
@@ -13,7 +16,14 @@ const DRAFTS_PER_BROWSER: u32 = 60;
 /// Submissions of one browser in an hour: a family's or a helper's, not a machine's.
 const SUBMISSIONS_PER_BROWSER: u32 = 30;
 
+/// Wrong comparisons with the population database about one person in a day: nobody finds a neighbour's birthday by trying.
+pub const WRONG_FACTS_PER_PERSON: u32 = 5;
+/// Wrong comparisons of one browser in an hour, whomever they are about.
+pub const WRONG_FACTS_PER_BROWSER: u32 = 10;
+
 const LOOKUP: &str = "lookup";
+const FACTS_PERSON: &str = "facts-person";
+const FACTS_BROWSER: &str = "facts-browser";
 
 /// Counts a draft.
 ///
@@ -80,4 +90,47 @@ pub async fn lookup_unanswered(app: &AppState, subject: &str) -> Result<(), Page
 /// The lookup was wrong.
 pub fn wrong_lookup(app: &AppState, visitor: &Visitor) {
     app.wall.count(Trial::WrongLookup, visitor.address, app.clock.now());
+}
+
+/// Counts a comparison with the population database and tells whether it may go on; like a lookup, it is counted before
+/// anything is known. `person`: keyed hash of the number that is compared.
+///
+/// # Errors
+/// If the store fails.
+pub async fn may_compare(app: &AppState, visitor: &Visitor, browser: &[u8], person: &[u8]) -> Result<bool, PageError> {
+    let now = app.clock.now();
+    if app.wall.stops(Trial::WrongFacts, visitor.address, now) {
+        return Ok(false);
+    }
+    if !allow(app, FACTS_BROWSER, browser, WRONG_FACTS_PER_BROWSER).await? {
+        return Ok(false);
+    }
+    if app.store.allow(FACTS_PERSON, person, now, now - Duration::days(TRY_DAYS), WRONG_FACTS_PER_PERSON).await? {
+        return Ok(true);
+    }
+    app.store.take_back(FACTS_BROWSER, browser).await?;
+    Ok(false)
+}
+
+/// What came of the comparison. Only a wrong one goes on counting: who knows the facts of a person starts anew with that
+/// person, but not with others.
+///
+/// # Errors
+/// If the store fails.
+pub async fn compared(
+    app: &AppState,
+    visitor: &Visitor,
+    browser: &[u8],
+    person: &[u8],
+    outcome: Outcome,
+) -> Result<(), PageError> {
+    match outcome {
+        Outcome::Different => {
+            app.wall.count(Trial::WrongFacts, visitor.address, app.clock.now());
+            return Ok(());
+        }
+        Outcome::Matched => app.store.forget_tries(FACTS_PERSON, person).await?,
+        Outcome::Unavailable | Outcome::Asked => app.store.take_back(FACTS_PERSON, person).await?,
+    }
+    Ok(app.store.take_back(FACTS_BROWSER, browser).await?)
 }

@@ -9,6 +9,7 @@ pub mod language;
 pub mod limits;
 pub mod lookup;
 pub mod operator;
+pub mod people;
 pub mod procedures;
 pub mod public_pages;
 pub mod publication;

@@ -10,7 +10,7 @@ use axum::{extract::State, http::StatusCode};
 use super::{PageError, PageResult, Visitor, language::LANGUAGE_DAYS, public_pages::Wanted, render};
 use crate::{
     state::AppState,
-    store::{DRAFT_DAYS, ENDED_DAYS, GRANT_DAYS},
+    store::{CONSENT_DAYS, DRAFT_DAYS, ENDED_DAYS, GRANT_DAYS},
 };
 
 /// `GET /tro-nang`.
@@ -26,6 +26,7 @@ pub async fn privacy(State(app): State<AppState>, visitor: Visitor, wanted: Want
         draft_days: days(DRAFT_DAYS),
         access_days: days(GRANT_DAYS),
         ended_days: days(ENDED_DAYS),
+        consent_days: app.ports.people.is_some().then(|| days(CONSENT_DAYS)),
         language_days: LANGUAGE_DAYS,
         help_phone: &app.options.help_phone,
     };

@@ -18,6 +18,8 @@ pub enum Trial {
     WrongLookup,
     /// An official's name and password did not match.
     WrongPassword,
+    /// Three facts fit nobody in the population database.
+    WrongFacts,
 }
 
 impl Trial {
@@ -25,7 +27,7 @@ impl Trial {
     pub fn most(self) -> u32 {
         match self {
             Self::Draft => 600,
-            Self::WrongLookup | Self::WrongPassword => 60,
+            Self::WrongLookup | Self::WrongPassword | Self::WrongFacts => 60,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Answers;
+use super::{Answers, COMPARED};
 
 /// A form: pages of questions, in the order in which they are asked.
 #[derive(Clone, Debug, Deserialize)]
@@ -54,6 +54,8 @@ pub struct Roles {
 pub struct Submitter {
     /// Full name.
     pub name: String,
+    /// Day of birth, where who files can be compared with the population database.
+    pub birth: Option<String>,
     /// Phone: required, the agency calls it.
     pub phone: String,
     /// Personal identification number.
@@ -388,6 +390,7 @@ impl Form {
                 problems.push(FormProblem { at, reason });
             }
         }
+        problems.extend(self.facts_problems());
         problems
     }
 
@@ -396,6 +399,9 @@ impl Form {
         let mut reasons = Vec::new();
         if seen.contains(&question.id.as_str()) {
             reasons.push(format!("question id {:?} stands twice", question.id));
+        }
+        if question.id == COMPARED {
+            reasons.push(format!("{:?} is no id for a question: drafts note something else there", question.id));
         }
         if let Some(condition) = &question.when {
             reasons.extend(self.condition_problems(&question.id, condition, seen));
@@ -434,7 +440,7 @@ impl Form {
     fn referred_questions(&self) -> Vec<(FormPart, &str)> {
         let Roles { submitter, owner, commune, return_method } = &self.roles;
         let roles = [&submitter.name, &submitter.phone, &submitter.personal_id, commune, return_method];
-        let roles = roles.into_iter().chain(&owner.name).chain(&owner.personal_id);
+        let roles = roles.into_iter().chain(&submitter.birth).chain(&owner.name).chain(&owner.personal_id);
         let mut ids: Vec<(FormPart, &str)> = roles.map(|id| (FormPart::Roles, id.as_str())).collect();
         for (index, Rule::DateOrder { first, second, .. }) in self.rules.iter().enumerate() {
             ids.extend([first, second].map(|id| (FormPart::Rule(index), id.as_str())));

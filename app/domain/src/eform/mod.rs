@@ -3,6 +3,7 @@
 
 mod answers;
 mod check;
+mod facts;
 mod fault;
 mod form;
 
@@ -11,6 +12,7 @@ pub use check::{
     Checked, Context, Value, check_order, check_page, check_question, check_rules, check_warnings, date_of, part_name,
     take_answers,
 };
+pub use facts::{COMPARED, Facts, FactsAsked};
 pub use fault::{Fault, warning_code};
 pub use form::{
     Choice, Condition, DateRange, Form, FormPage, FormPart, FormProblem, Kind, Look, MustBe, Owner, Question, Roles,

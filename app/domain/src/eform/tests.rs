@@ -12,7 +12,7 @@ title = "Tờ khai"
 source = "thử"
 minutes = 5
 at_hand = []
-roles = { commune = "xa", return_method = "ai", submitter = { name = "ten", phone = "ten", personal_id = "so" }, owner = { name = ["ten"], personal_id = ["so"] } }
+roles = { commune = "xa", return_method = "ai", submitter = { name = "ten", birth = "sinh", phone = "ten", personal_id = "so" }, owner = { name = ["ten"], personal_id = ["so"] } }
 
 [[page]]
 id = "mot"
@@ -79,11 +79,11 @@ personal_id = "so"
 birth = "sinh"
 "#;
 
-fn form() -> Form {
+pub(super) fn form() -> Form {
     toml::from_str(FORM).unwrap()
 }
 
-fn context() -> Context<'static> {
+pub(super) fn context() -> Context<'static> {
     Context {
         today: Date::from_calendar_date(2026, Month::November, 23).unwrap(),
         commune_exists: &|code| code == "22945",
@@ -97,7 +97,7 @@ fn faults(answers: &Answers, page: usize) -> Vec<(String, &'static str)> {
     checked.into_iter().filter_map(|(question, checked)| Some((question.id.clone(), checked.err()?.code()))).collect()
 }
 
-fn good() -> Answers {
+pub(super) fn good() -> Answers {
     Answers::from_iter([
         ("ai", "minh"),
         ("ten", "Nguyễn Thị Mẫu"),

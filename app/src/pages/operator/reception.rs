@@ -2,6 +2,7 @@
 
 use leptos::prelude::AnyView;
 
+use self::people::Population;
 use super::{bar, error_title, to_work_list};
 use crate::{
     components::{
@@ -24,37 +25,8 @@ use crate::{
     text::{Lang, Text, reception as words},
 };
 
-/// Names of the form's fields.
-pub mod fields {
-    /// Idempotency key, made when the form is shown.
-    pub const KEY: &str = "khoa";
-    /// Procedure.
-    pub const PROCEDURE: &str = "thu-tuc";
-    /// Office.
-    pub const OFFICE: &str = "noi";
-    /// Owner's name.
-    pub const OWNER_NAME: &str = "chu.ho-ten";
-    /// Owner's personal id.
-    pub const OWNER_ID: &str = "chu.so-dinh-danh";
-    /// Who hands it in: [`OWNER`] or [`OTHER`].
-    pub const SUBMITTER: &str = "nguoi-nop";
-    /// The owner does.
-    pub const OWNER: &str = "chu";
-    /// Somebody else does.
-    pub const OTHER: &str = "khac";
-    /// Submitter's name.
-    pub const SUBMITTER_NAME: &str = "nop.ho-ten";
-    /// Submitter's personal id.
-    pub const SUBMITTER_ID: &str = "nop.so-dinh-danh";
-    /// Submitter's telephone.
-    pub const PHONE: &str = "dien-thoai";
-    /// Papers of the list that were received: their places in it, from 1.
-    pub const PAPERS: &str = "giay-to";
-    /// Other papers, one a line.
-    pub const MORE_PAPERS: &str = "giay-to-khac";
-    /// Way of return.
-    pub const WAY: &str = "cach-nhan";
-}
+pub mod fields;
+pub mod people;
 
 /// Longest text of other papers, in characters.
 pub const MORE_PAPERS_MAX: u16 = 1000;
@@ -68,6 +40,10 @@ pub struct Typed {
     pub owner_name: String,
     /// Owner's personal id.
     pub owner_id: String,
+    /// Owner's date of birth: day, month, year.
+    pub owner_birth: [String; 3],
+    /// The card was seen, and the owner agrees that the population database is asked.
+    pub seen: bool,
     /// `chu`, `khac` or nothing.
     pub submitter: String,
     /// Submitter's name.
@@ -125,6 +101,8 @@ pub struct Reception {
     pub faults: Vec<Fault>,
     /// What is wrong with the form as a whole.
     pub trouble: Option<Trouble>,
+    /// What stands about the population database; `None`: there is none to ask.
+    pub population: Option<Population>,
 }
 
 impl Page for Reception {
@@ -139,7 +117,7 @@ impl Page for Reception {
             (self.problems(look)) "<span class='govuk-caption-l'>" (self.procedure) "</span>"
             (title(words::TITLE.get(lang)))
             (link_alone("/he-thong/tiep-nhan", words::OTHER_PROCEDURE.get(lang)))
-            "<form method='post' action='/he-thong/tiep-nhan' novalidate>"
+            "<form method='post' action='/he-thong/tiep-nhan' novalidate>" (self.default_button())
             (hidden(fields::KEY, &self.key)) (hidden(fields::PROCEDURE, &self.procedure_id))
             (self.office(look)) (self.owner(look)) (self.submitter(look)) (self.papers(look)) (self.way(look))
             (button(&Button { text: words::TAKE_IN.get(lang), ..Button::default() })) "</form>"
@@ -161,11 +139,11 @@ impl Reception {
         });
         let whole = trouble.as_deref().map(|text| SummaryError { target: None, text });
         let faults = self.faults.iter().map(|fault| SummaryError {
-            // Without a list to tick, the papers are written.
-            target: Some(if fault.field == fields::PAPERS && self.papers.is_empty() {
-                fields::MORE_PAPERS
-            } else {
-                fault.field
+            target: Some(match fault.field {
+                // Without a list to tick, the papers are written.
+                fields::PAPERS if self.papers.is_empty() => fields::MORE_PAPERS,
+                fields::OWNER_BIRTH => fields::OWNER_BIRTH_DAY,
+                field => field,
             }),
             text: fault.text.get(lang),
         });
@@ -196,11 +174,18 @@ impl Reception {
     }
 
     fn owner(&self, look: Look) -> Html {
+        if let Some(Population::Found(found)) = &self.population {
+            return self.owner_found(found, look);
+        }
         let Typed { owner_name, owner_id, .. } = &self.typed;
         let name = self.field(fields::OWNER_NAME, words::OWNER_NAME, look);
         let id = Field { optional: true, ..self.field(fields::OWNER_ID, words::OWNER_ID, look) };
         let both = html!((self.text(name, owner_name, Keyboard::Text))(self.text(id, owner_id, Keyboard::Digits)));
-        fieldset(words::OWNER.get(look.lang), Heading::Group, &both)
+        let ask = match self.population {
+            Some(Population::Offered(note)) => self.ask(note, look),
+            _ => Html::new(),
+        };
+        html!((fieldset(words::OWNER.get(look.lang), Heading::Group, &both))(ask))
     }
 
     fn submitter(&self, look: Look) -> Html {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::AnyView;
 
-use super::Subject;
+use super::{
+    Subject,
+    comparison::{NotCompared, mark},
+};
 use crate::{
     components::{
         back_link::back_link,
@@ -33,6 +36,8 @@ pub struct Answer {
     pub label: String,
     /// The answer; `None`: left out.
     pub value: Option<String>,
+    /// It fits what the population database holds.
+    pub matched: bool,
     /// Where it is changed.
     pub change_href: String,
 }
@@ -47,6 +52,8 @@ pub struct Check {
     pub topics: Vec<Topic>,
     /// What is unusual about the answers.
     pub warnings: Vec<String>,
+    /// Why the population database confirms nothing, although the citizen agreed that it is asked.
+    pub not_compared: Option<NotCompared>,
     /// An open dossier of the same person and procedure exists.
     pub second_open: bool,
     /// Identity of the draft.
@@ -72,7 +79,7 @@ impl Page for Check {
             "<h1 class='govuk-heading-l'>" (words::CHECK_TITLE.get(lang)) "</h1>"
             "<p class='govuk-body'>" (self.subject.name) "</p>"
             "<p class='govuk-body'><strong>" (words::DECIDED_BY.get(lang)) ":</strong> " (self.agency) "</p>"
-            (warnings) (second) (topics)
+            (warnings) (second) (topics) (self.not_compared.map(|why| why.line(lang)))
             "<p class='govuk-body'>" (words::BEFORE_SENDING.get(lang)) "</p>"
             "<form method='post' action='" (self.subject.step_href("kiem-tra")) "' novalidate>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
@@ -95,6 +102,7 @@ fn show_topic(topic: &Topic, look: Look) -> Html {
         .map(|(answer, context)| Row {
             key: &answer.label,
             value: match &answer.value {
+                Some(value) if answer.matched => html!((value) "<br>" (mark(look.lang))),
                 Some(value) => html!((value)),
                 None => html!((words::NOT_GIVEN.get(look.lang))),
             },

@@ -1,6 +1,7 @@
 //! Filing: start page, one topic a page, check answers.
 
 pub mod check;
+pub mod comparison;
 pub mod delete;
 mod field;
 pub mod start;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::eform::{Answers, Fault, Form, FormPage, Kind, Question, Rule, Warning};
 use leptos::prelude::*;
 
-use super::{PageFault, Place, Subject, field};
+use super::{PageFault, Place, Subject, comparison::Comparison, field};
 use crate::{
     components::{
         back_link::back_link,
@@ -55,6 +55,8 @@ pub struct Step {
     pub kept_until: String,
     /// Papers to show, if the page lists them.
     pub documents: Vec<String>,
+    /// What is said of a comparison with the population database; `None`: nothing on this page.
+    pub comparison: Option<Comparison>,
     /// Today, `yyyy-MM-dd`, for the rules in the browser.
     pub today: String,
 }
@@ -65,7 +67,8 @@ impl Step {
     }
 
     /// Questions that can be asked on this page: those whose condition lies on an earlier page and does not hold are
-    /// left out; one whose condition lies on the page itself is there, for without script nobody can hide it.
+    /// left out; one whose condition lies on the page itself is there, for without script nobody can hide it. What the
+    /// population database has confirmed is not asked.
     fn questions(&self) -> Vec<&Question> {
         let page = self.page();
         let on_page = |id: &str| page.questions.iter().any(|question| question.id == id);
@@ -77,6 +80,7 @@ impl Step {
                     .as_ref()
                     .is_none_or(|when| on_page(&when.question) || self.form.is_asked(&question.id, &self.answers))
             })
+            .filter(|question| !self.comparison.as_ref().is_some_and(|comparison| comparison.has_matched(&question.id)))
             .collect()
     }
 
@@ -167,7 +171,11 @@ impl Page for Step {
         let lang = frame.lang;
         let page = self.page();
         let questions = self.questions();
-        let alone = questions.len() == 1 && page.intro.is_none() && questions[0].label == page.title;
+        let alone = questions.len() == 1
+            && page.intro.is_none()
+            && questions[0].label == page.title
+            && self.comparison.is_none();
+        let comparison = |part: fn(&Comparison, Look) -> Html| self.comparison.as_ref().map(|it| part(it, look));
         let summary: Vec<_> = self
             .faults
             .iter()
@@ -178,7 +186,7 @@ impl Page for Step {
         let opening = html!(
             (back_link(&self.back_href, look))
             "<main class='govuk-main-wrapper' id='main-content'>"
-            (error_summary(&summary, look))
+            (error_summary(&summary, look)) (comparison(Comparison::news))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
             (heading(page, alone))
@@ -186,6 +194,7 @@ impl Page for Step {
             "<form method='post' action='" (action) "' novalidate data-form-step>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
             (when(self.to_check, "<input type='hidden' name='tro-ve' value='kiem-tra'>"))
+            (comparison(Comparison::facts))
         );
         let controls: Vec<AnyView> = questions
             .iter()
@@ -215,7 +224,8 @@ impl Page for Step {
             })
         });
         let closing = html!(
-            (button_group(&html!((send) (leave))))
+            (comparison(Comparison::offer))
+            (button_group(&html!((send) (leave) (comparison(Comparison::change)))))
             "</form>"
             (draft_line(&self, look))
             "</main>"

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use time::{Duration, OffsetDateTime};
 
 use super::{NOW, Shared};
+use crate::store::TRY_DAYS;
 
 pub(super) async fn tries_are_counted_in_their_window(store: Shared) {
     let allow = async |subject: &[u8], at: OffsetDateTime| {
@@ -50,4 +51,14 @@ pub(super) async fn a_try_that_is_taken_back_does_not_count(store: Shared) {
     assert!(!allow(b"code").await, "the tries before it still count");
     assert!(allow(b"other").await && !allow(b"other").await, "nobody else's is taken back");
     store.take_back("lookup", b"none").await.unwrap();
+}
+
+pub(super) async fn a_try_is_deleted_when_it_cannot_count_any_more(store: Shared) {
+    let allow = async |at: OffsetDateTime| store.allow("facts", b"person", at, NOW - Duration::DAY, 1).await.unwrap();
+    assert!(allow(NOW).await);
+    let end = NOW + Duration::days(TRY_DAYS);
+    store.expire(end).await.unwrap();
+    assert!(!allow(NOW).await, "it counts to the end");
+    store.expire(end + Duration::SECOND).await.unwrap();
+    assert!(allow(NOW).await);
 }

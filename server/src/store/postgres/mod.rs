@@ -18,6 +18,7 @@ use super::values::{
 };
 
 mod code_grants;
+mod consents;
 mod cursors;
 mod drafts;
 mod limits;

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
 use super::{Postgres, oldest_draft, to_millis};
-use crate::store::{ENDED_DAYS, Expired, Result, Retention};
+use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, Result, Retention, TRY_DAYS};
 
 /// Advisory lock of the replica that cleans: any number that nothing else in this database uses.
 const CLEANING: i64 = 0x6d6f_7463_6861_6d01;
@@ -25,6 +25,18 @@ impl Retention for Postgres {
         let grants = sqlx::query("DELETE FROM access WHERE until <= $1").bind(to_millis(now)).execute(&mut *tx).await?;
         let codes = sqlx::query("DELETE FROM code_access WHERE until_at <= $1");
         let codes = codes.bind(to_millis(now)).execute(&mut *tx).await?;
+        let consents = sqlx::query("DELETE FROM consent WHERE given_at <= $1")
+            .bind(to_millis(now - Duration::days(CONSENT_DAYS)))
+            .execute(&mut *tx)
+            .await?;
+        // Rows on which somebody counts now are not that old.
+        sqlx::query(
+            "DELETE FROM attempt WHERE (kind, subject) IN
+               (SELECT kind, subject FROM attempt WHERE last < $1 FOR UPDATE SKIP LOCKED)",
+        )
+        .bind(to_millis(now - Duration::days(TRY_DAYS)))
+        .execute(&mut *tx)
+        .await?;
         // While its row is locked nobody writes a rating of the submission, so what is asked next stays true.
         let ended: Vec<String> =
             sqlx::query_scalar("SELECT reference FROM submission WHERE ended_at <= $1 FOR UPDATE SKIP LOCKED")
@@ -49,6 +61,7 @@ impl Retention for Postgres {
             drafts: drafts.rows_affected(),
             grants: grants.rows_affected() + codes.rows_affected(),
             submissions: submissions.rows_affected(),
+            consents: consents.rows_affected(),
         })
     }
 }

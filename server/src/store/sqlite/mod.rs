@@ -11,6 +11,7 @@ use super::values::{
 use crate::sqlite::Database;
 
 mod code_grants;
+mod consents;
 mod cursors;
 mod drafts;
 mod limits;

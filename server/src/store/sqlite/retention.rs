@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
 use super::{Sqlite, oldest_draft, to_millis};
-use crate::store::{ENDED_DAYS, Expired, Result, Retention};
+use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, Result, Retention, TRY_DAYS};
 
 #[async_trait]
 impl Retention for Sqlite {
@@ -15,6 +15,12 @@ impl Retention for Sqlite {
         let grants = sqlx::query("DELETE FROM access WHERE until <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
         let code_grants = sqlx::query("DELETE FROM code_access WHERE until_at <= ?");
         let code_grants = code_grants.bind(to_millis(now)).execute(&mut *tx).await?;
+        let consents = sqlx::query("DELETE FROM consent WHERE given_at <= ?")
+            .bind(to_millis(now - Duration::days(CONSENT_DAYS)))
+            .execute(&mut *tx)
+            .await?;
+        let tries = sqlx::query("DELETE FROM attempt WHERE at < ?");
+        tries.bind(to_millis(now - Duration::days(TRY_DAYS))).execute(&mut *tx).await?;
         let ended = to_millis(now - Duration::days(ENDED_DAYS));
         // What a citizen rated last and has not reached the province yet keeps its submission.
         let waits = "SELECT reference FROM outbox WHERE status = 'waiting'";
@@ -31,6 +37,7 @@ impl Retention for Sqlite {
             drafts: drafts.rows_affected(),
             grants: grants.rows_affected() + code_grants.rows_affected(),
             submissions: submissions.rows_affected(),
+            consents: consents.rows_affected(),
         })
     }
 }

@@ -227,7 +227,12 @@ pub fn can_be_rated(stage: Stage) -> bool {
 fn topics(answers: &[SubmittedAnswer]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for answer in answers {
-        let row = Answer { label: answer.label.clone(), value: Some(answer.value.clone()), change_href: String::new() };
+        let row = Answer {
+            label: answer.label.clone(),
+            value: Some(answer.value.clone()),
+            matched: false,
+            change_href: String::new(),
+        };
         match topics.last_mut().filter(|last| last.title == answer.topic) {
             Some(last) => last.rows.push(row),
             None => topics.push(Topic { title: answer.topic.clone(), rows: vec![row] }),

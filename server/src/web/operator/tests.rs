@@ -11,7 +11,12 @@ use tempfile::TempDir;
 use time::Duration;
 use tower::ServiceExt as _;
 
-use crate::{province::Filing, router, state::AppState, testing};
+use crate::{
+    province::Filing,
+    router,
+    state::{AppState, Parts},
+    testing,
+};
 
 pub(super) struct Operator {
     pub(super) app: AppState,
@@ -22,7 +27,13 @@ pub(super) struct Operator {
 
 /// A service in which an official is signed in.
 pub(super) async fn operator() -> Operator {
-    let (app, folder) = testing::app().await;
+    let (parts, folder) = testing::parts(&[]).await;
+    operator_of(parts, folder).await
+}
+
+/// The same of these parts.
+pub(super) async fn operator_of(parts: Parts, folder: TempDir) -> Operator {
+    let app = AppState::new(parts);
     let password = app.province.add_official("Lan", app.clock.now()).await.unwrap();
     let router = router::build(&app);
     let mut operator = Operator { app, router, cookie: String::new(), _folder: folder };

@@ -10,7 +10,7 @@ use domain::{
     eform::{check_warnings, warning_code},
 };
 
-use super::{context, draft_gone, filing, open_filing, words};
+use super::{comparison::Mark, context, draft_gone, filing, open_filing, words};
 use crate::{
     state::AppState,
     store::{BrowserHash, Submitted},
@@ -45,6 +45,10 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
         agency: filing.office.name.clone(),
         topics: words::topics(&app, &filing),
         warnings,
+        not_compared: match filing.mark() {
+            Some(Mark::NotCompared(why)) => Some(why),
+            _ => None,
+        },
         second_open,
         draft_id: filing.draft.id.clone(),
         back_href: filing.subject().step_href(&last),

@@ -8,7 +8,7 @@ use domain::{
 };
 use time::OffsetDateTime;
 
-use super::{Filing, step::documents_to_show, words::for_each_answer};
+use super::{Filing, comparison, step::documents_to_show, words::for_each_answer};
 use crate::{
     keys::token_hash,
     province::{self, SubmittedAnswer},
@@ -39,6 +39,7 @@ pub(super) fn new_submission(
             official_name: question.official.clone(),
         });
     });
+    comparison::tell(filing, &mut submitted);
     let in_words = |id: &str| {
         submitted.iter().find(|answer| answer.question == id).map(|answer| answer.value.clone()).unwrap_or_default()
     };

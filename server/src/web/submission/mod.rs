@@ -16,16 +16,20 @@ use super::{PageError, Visitor};
 use crate::{
     catalogue::{Found, offices::Office},
     state::AppState,
-    store::Draft,
+    store::{Draft, Saved},
 };
 
 pub mod check;
+mod comparison;
 pub mod delete;
 mod filing;
 pub mod places;
 pub mod start;
 pub mod step;
 mod words;
+
+/// How often answers are saved anew when other tabs save at the same moment.
+const SAVE_TRIES: u32 = 5;
 
 /// A filing that is being filled in: the draft with everything it refers to.
 struct Filing<'a> {
@@ -109,6 +113,38 @@ async fn open_filing<'a>(app: &'a AppState, visitor: &Visitor, id: &str) -> Resu
     // An office that was taken out of the data receives no longer: the citizen chooses again.
     let Some(office) = app.catalogue.offices.get(&draft.office) else { return Ok(None) };
     Ok(Some(Filing { procedure, form, office, draft }))
+}
+
+/// Keeps changed answers of the draft with this id, on top of what other tabs keep at the same moment. `None`: it is gone.
+///
+/// # Errors
+/// Those of `change`; [`PageError::TimedOut`] if others were always faster.
+async fn save<'a>(
+    app: &'a AppState,
+    visitor: &Visitor,
+    id: &str,
+    draft: &str,
+    mut change: impl FnMut(&mut Filing<'a>) -> Result<(), PageError>,
+) -> Result<Option<Filing<'a>>, PageError> {
+    let Some(browser) = visitor.browser() else { return Ok(None) };
+    for _ in 0..SAVE_TRIES {
+        // A page of an earlier draft must not write into this one.
+        let open = open_filing(app, visitor, id).await?.filter(|filing| filing.draft.id == draft);
+        let Some(mut filing) = open else { return Ok(None) };
+        change(&mut filing)?;
+        filing.draft.form_version.clone_from(&filing.form.version);
+        filing.draft.saved_at = app.clock.now();
+        match app.store.save_answers(&browser, &filing.draft).await? {
+            Saved::Done => {
+                filing.draft.revision += 1;
+                return Ok(Some(filing));
+            }
+            Saved::Gone => return Ok(None),
+            // Another tab saved another page meanwhile: once more, on top of its answers.
+            Saved::Changed => {}
+        }
+    }
+    Err(PageError::TimedOut)
 }
 
 /// Where a visitor goes whose draft is gone.

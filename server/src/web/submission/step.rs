@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    pages::submission::{PageFault, Place, step::Step},
+    pages::submission::{PageFault, Place, comparison::fields, step::Step},
     text::Lang,
 };
 use axum::{
@@ -16,17 +16,18 @@ use domain::{
     procedure::Given,
 };
 
-use super::{Filing, context, draft_gone, open_filing, page_fault, places, saved_words};
+use super::{
+    Filing,
+    comparison::{self, Compared},
+    context, draft_gone, open_filing, page_fault, places, save, saved_words,
+};
 use crate::{
     state::AppState,
-    store::Saved,
     web::{Fields, PageError, PageResult, Visitor, render, see_other},
 };
 
-/// How often a page is saved anew when other tabs save at the same moment.
-const SAVE_TRIES: u32 = 5;
-
-/// `GET /nop-ho-so/{id}/{step}`; with `?loi` it says what is wrong with the answers kept.
+/// `GET /nop-ho-so/{id}/{step}`; with `?loi` it says what is wrong with the answers kept, with `?dan-cu=khac` that they do
+/// not fit the population database.
 pub async fn show(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -41,7 +42,8 @@ pub async fn show(
     let query = Fields::of_query(&uri);
     let to_check = query.get("tro-ve") == "kiem-tra";
     let problems = if query.has("loi") { problems(&app, &filing, page, visitor.lang) } else { Problems::default() };
-    let model = model(&app, &visitor, &filing, page, to_check, problems);
+    let mut model = model(&app, &visitor, &filing, page, to_check, problems);
+    model.comparison = comparison::shown(&app, &filing, page, &query);
     Ok(render(&app, &visitor, StatusCode::OK, model).await)
 }
 
@@ -51,42 +53,61 @@ pub async fn keep(
     State(app): State<AppState>,
     visitor: Visitor,
     Path((id, step)): Path<(String, String)>,
-    fields: Fields,
+    posted: Fields,
 ) -> PageResult {
-    let Some(browser) = visitor.browser() else { return Ok(see_other(&draft_gone(&id))) };
-    for _ in 0..SAVE_TRIES {
-        let Some(mut filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
-        // A page of an earlier draft must not write into this one.
-        if fields.get("ban-nhap") != filing.draft.id {
-            return Ok(see_other(&draft_gone(&id)));
-        }
+    let (draft, act) = (posted.get("ban-nhap"), posted.get(fields::ACT));
+    let gives_free = act == fields::CHANGE;
+    if gives_free {
+        comparison::take_back(&app, &visitor, &id, &draft, &step).await?;
+    }
+    let kept = save(&app, &visitor, &id, &draft, |filing| {
         let form = filing.form.clone();
         let page = form.page(&step).ok_or(PageError::NotFound)?;
         let mut answers = filing.draft.answers.clone();
-        take_answers(page, &mut answers, |field| fields.get(field));
+        take_answers(page, &mut answers, |field| posted.get(field));
         resolve_communes(&app, page, &filing.draft.answers, &mut answers, visitor.lang);
-        filing.draft.answers = answers;
-        filing.draft.form_version.clone_from(&form.version);
-        filing.draft.saved_at = app.clock.now();
-        match app.store.save_answers(&browser, &filing.draft).await? {
-            Saved::Done if fields.get("viec") == "luu" => return Ok(see_other("/ho-so?da-luu=1")),
-            Saved::Done => return Ok(see_other(&after_saving(&app, &visitor, &filing, page, &fields))),
-            Saved::Gone => return Ok(see_other(&draft_gone(&id))),
-            // Another tab saved another page meanwhile: once more, on top of its answers.
-            Saved::Changed => {}
+        comparison::hold(&form, page, &filing.draft.answers, &mut answers);
+        if gives_free {
+            comparison::forget(&form, page, &mut answers);
         }
+        filing.draft.answers = answers;
+        Ok(())
+    });
+    let Some(filing) = kept.await? else { return Ok(see_other(&draft_gone(&id))) };
+    if act == "luu" {
+        return Ok(see_other("/ho-so?da-luu=1"));
     }
-    Err(PageError::TimedOut)
-}
-
-/// Where a saved page leads: on, or back to itself to show what is wrong.
-fn after_saving(app: &AppState, visitor: &Visitor, filing: &Filing, page: &FormPage, fields: &Fields) -> String {
-    let to_check = fields.get("tro-ve") == "kiem-tra";
-    if problems(app, filing, page, visitor.lang).faults.is_empty() {
-        return next_href(app, filing, (!to_check).then_some(page));
+    let to_check = posted.get("tro-ve") == "kiem-tra";
+    let form = filing.form.clone();
+    let page = form.page(&step).ok_or(PageError::NotFound)?;
+    let agreed = comparison::is_agreed(&posted);
+    let back = |why: &str| {
+        let reasons = [why, if to_check { "tro-ve=kiem-tra" } else { "" }];
+        let query = reasons.into_iter().filter(|reason| !reason.is_empty()).collect::<Vec<_>>().join("&");
+        let separator = if query.is_empty() { "" } else { "?" };
+        see_other(&format!("/nop-ho-so/{id}/{step}{separator}{query}"))
+    };
+    if gives_free {
+        return Ok(back(""));
     }
-    let back = if to_check { "&tro-ve=kiem-tra" } else { "" };
-    format!("{}?loi=1{back}", filing.subject().step_href(&page.id))
+    if !problems(&app, &filing, page, visitor.lang).faults.is_empty() {
+        // What was ticked is kept as well, for this once.
+        return Ok(back(&if agreed {
+            format!("loi=1&{}={}", fields::AGREED, fields::YES)
+        } else {
+            "loi=1".to_owned()
+        }));
+    }
+    let filing = if agreed {
+        match comparison::compare(&app, &visitor, filing, page).await? {
+            Compared::On(filing) => filing,
+            Compared::Differs => return Ok(back(comparison::DIFFERS)),
+            Compared::Gone => return Ok(see_other(&draft_gone(&id))),
+        }
+    } else {
+        filing
+    };
+    Ok(see_other(&next_href(&app, &filing, (!to_check).then_some(page))))
 }
 
 /// What is wrong with the answers of a page, in the order of its questions.
@@ -196,6 +217,7 @@ fn model(
         saved: (!untouched).then(|| saved_words(draft.saved_at, visitor.lang)),
         kept_until: date::format(draft.expires_at().date()),
         documents: if page.shows_documents { documents_to_show(filing) } else { Vec::new() },
+        comparison: None,
         today: date::iso::format(app.clock.now().date()),
         form: filing.form.clone(),
         subject,

@@ -1,7 +1,7 @@
 //! Answers in words, as the citizen checks them and the official reads them.
 
 use app::pages::submission::check::{Answer, Topic};
-use domain::eform::{Kind, Question, Value, check_page};
+use domain::eform::{Kind, Question, Value, check_page, check_question};
 
 use super::{Filing, context};
 use crate::state::AppState;
@@ -9,11 +9,16 @@ use crate::state::AppState;
 /// All answers by topic, in the form's order.
 pub(super) fn topics(app: &AppState, filing: &Filing<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
+    let matched = filing.facts_matched();
     for_each_answer(app, filing, |topic, page, question, value| {
+        let matched = matched.is_some_and(|asked| asked.includes(&question.id));
+        // What fits is no control there.
+        let place = if matched { String::new() } else { format!("#{}", anchor(question)) };
         let row = Answer {
             label: question.label.clone(),
             value,
-            change_href: format!("{}?tro-ve=kiem-tra#{}", filing.subject().step_href(page), anchor(question)),
+            matched,
+            change_href: format!("{}?tro-ve=kiem-tra{place}", filing.subject().step_href(page)),
         };
         match topics.last_mut().filter(|last| last.title == topic) {
             Some(last) => last.rows.push(row),
@@ -37,6 +42,13 @@ pub(super) fn for_each_answer(
             each(&page.topic, &page.id, question, value);
         }
     }
+}
+
+/// The answer to one question in words; `None`: left out, or it cannot stand.
+pub(super) fn answer(app: &AppState, filing: &Filing<'_>, question: &Question) -> Option<String> {
+    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
+    let checked = check_question(&question.logic(), &filing.draft.answers, context(app, &exists));
+    in_words(app, question, &checked.ok()?)
 }
 
 fn in_words(app: &AppState, question: &Question, value: &Value) -> Option<String> {

@@ -3,7 +3,7 @@
 
 use app::pages::operator::{
     choose_procedure::{ChooseProcedure, ProcedureGroup},
-    reception::{Fault, Reception, Trouble, Typed, fields},
+    reception::{Fault, Reception, Trouble, Typed, fields, people::Population},
 };
 use axum::{
     extract::State,
@@ -23,6 +23,7 @@ use crate::{
     state::AppState,
 };
 
+mod people;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -40,19 +41,21 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, uri: Uri) ->
         (Some(only), None) => only.id.clone(),
         _ => office,
     };
-    let shown = Shown { key: new_key(&app), typed: Typed { office, ..Typed::default() }, ..Shown::default() };
+    let typed = Typed { office, ..Typed::default() };
+    let shown = Shown { key: new_key(&app), typed, population: people::offered(&app), ..Shown::default() };
     answer(&app, &signed_in, StatusCode::OK, procedure, shown).await
 }
 
 /// `POST /he-thong/tiep-nhan`: takes the dossier in, or says why not and keeps what was typed. A second click leads to the
-/// slip of the first one.
+/// slip of the first one. Two buttons of the form do something else: they ask the population database about the owner, and
+/// give the owner's fields free again.
 pub async fn take_in(
     State(app): State<AppState>,
     visitor: Visitor,
     signed_in: Result<SignedIn, SessionEnded>,
     fields: Fields,
 ) -> PageResult {
-    let typed = typed::read(&fields);
+    let mut typed = typed::read(&fields);
     let procedure = receivable(&app.catalogue, &fields.get(fields::PROCEDURE));
     let signed_in = match signed_in {
         Ok(signed_in) => signed_in,
@@ -69,12 +72,34 @@ pub async fn take_in(
     let procedure = procedure.ok_or(PageError::NotFound)?;
     let now = app.clock.now();
     let key = fields.get(fields::KEY);
-    let shown = |key, faults, trouble| Shown { key, typed: typed.clone(), faults, trouble };
+    let same_key = || if is_key(&key) { key.clone() } else { new_key(&app) };
+    let owner = people::owner(&app, &signed_in, procedure, &fields, &typed).await?;
+    match fields.get(fields::ACT).as_str() {
+        fields::ASK => {
+            let key = same_key();
+            let (population, faults) = people::ask(&app, &signed_in, procedure, &key, &mut typed).await?;
+            let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let shown = Shown { key, typed, faults, trouble: None, population };
+            return answer(&app, &signed_in, status, procedure, shown).await;
+        }
+        fields::CHANGE => {
+            if let Some(owner) = &owner {
+                people::forget(&app, owner).await?;
+            }
+            let shown = Shown { key: same_key(), typed, population: people::offered(&app), ..Shown::default() };
+            return answer(&app, &signed_in, StatusCode::OK, procedure, shown).await;
+        }
+        _ => {}
+    }
+    let population = || owner.as_ref().map(people::Owner::shown).or_else(|| people::offered(&app));
+    let shown = |key, faults, trouble| Shown { key, typed: typed.clone(), faults, trouble, population: population() };
     let filing = match typed::check(&app.catalogue, procedure, &typed, now) {
-        Ok(filing) => filing,
+        Ok(mut filing) => {
+            filing.answers.extend(owner.iter().flat_map(people::Owner::answers));
+            filing
+        }
         Err(faults) => {
-            let key = if is_key(&key) { key } else { new_key(&app) };
-            let shown = shown(key, faults, None);
+            let shown = shown(same_key(), faults, None);
             return answer(&app, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, procedure, shown).await;
         }
     };
@@ -86,7 +111,8 @@ pub async fn take_in(
         Ok(code) => Ok(see_other(&format!("/he-thong/ho-so/{code}/giay-tiep-nhan?moi=1"))),
         Err(TakeInError::KeyReused(earlier)) => {
             // Back, other words, and sent again: that may be the next person in the queue.
-            let shown = shown(new_key(&app), Vec::new(), Some(Trouble::AlreadySent(earlier.to_string())));
+            let trouble = Some(Trouble::AlreadySent(earlier.to_string()));
+            let shown = Shown { population: people::offered(&app), ..shown(new_key(&app), Vec::new(), trouble) };
             answer(&app, &signed_in, StatusCode::CONFLICT, procedure, shown).await
         }
         Err(TakeInError::Store(error)) => Err(error.into()),
@@ -147,6 +173,7 @@ struct Shown {
     typed: Typed,
     faults: Vec<Fault>,
     trouble: Option<Trouble>,
+    population: Option<Population>,
 }
 
 async fn answer(
@@ -156,7 +183,7 @@ async fn answer(
     procedure: &Procedure,
     shown: Shown,
 ) -> PageResult {
-    let Shown { key, typed, faults, trouble } = shown;
+    let Shown { key, typed, faults, trouble, population } = shown;
     let offices = app.catalogue.offices.covering(procedure);
     let page = Reception {
         official: signed_in.official.name().to_owned(),
@@ -173,6 +200,7 @@ async fn answer(
         typed,
         faults,
         trouble,
+        population,
     };
     Ok(render(app, &signed_in.visitor, status, page).await)
 }

@@ -10,7 +10,7 @@ const PHONE: &str = "0900 000 001";
 const ID: &str = "060085005678";
 
 /// A form as the browser sends it: the fields in their order, with a key of its own.
-fn form(changes: &[(&str, &str)]) -> String {
+pub(super) fn form(changes: &[(&str, &str)]) -> String {
     let mut fields = vec![
         ("khoa", "0123456789abcdef0123456789abcdef"),
         ("thu-tuc", "1.004873"),

@@ -24,6 +24,9 @@ pub fn read(fields: &Fields) -> Typed {
         office: fields.get(fields::OFFICE),
         owner_name: fields.get(fields::OWNER_NAME),
         owner_id: fields.get(fields::OWNER_ID),
+        owner_birth: [fields::OWNER_BIRTH_DAY, fields::OWNER_BIRTH_MONTH, fields::OWNER_BIRTH_YEAR]
+            .map(|field| fields.get(field)),
+        seen: fields.get(fields::SEEN) == fields::YES,
         submitter: fields.get(fields::SUBMITTER),
         submitter_name: fields.get(fields::SUBMITTER_NAME),
         submitter_id: fields.get(fields::SUBMITTER_ID),
@@ -36,8 +39,9 @@ pub fn read(fields: &Fields) -> Typed {
 
 /// What costs work to type again, one thing a line.
 pub fn in_words(typed: &Typed) -> String {
-    let Typed { owner_name, owner_id, submitter_name, submitter_id, phone, more_papers, .. } = typed;
-    let lines = [owner_name, owner_id, submitter_name, submitter_id, phone, more_papers];
+    let Typed { owner_name, owner_id, owner_birth, submitter_name, submitter_id, phone, more_papers, .. } = typed;
+    let birth = owner_birth.join(" ").trim().to_owned();
+    let lines = [owner_name, owner_id, &birth, submitter_name, submitter_id, phone, more_papers];
     lines.into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
@@ -72,8 +76,8 @@ pub fn check(
         return Err(faults.0);
     };
     let ids = [
-        (fields::OWNER_ID, words::OWNER_ID, owner_id.clone()),
-        (fields::SUBMITTER_ID, words::SUBMITTER_ID, submitter_id.clone().filter(|_| other)),
+        (fields::OWNER_ID, words::OWNER_ID.vi, owner_id.clone()),
+        (fields::SUBMITTER_ID, words::SUBMITTER_ID.vi, submitter_id.clone().filter(|_| other)),
     ];
     Ok(Filing {
         reference: String::new(),
@@ -95,11 +99,11 @@ pub fn check(
 }
 
 /// What was noted, as the dossier's page shows it and the work list finds it.
-fn answer(field: &str, label: Text, value: String) -> SubmittedAnswer {
+pub fn answer(field: &str, label: &str, value: String) -> SubmittedAnswer {
     SubmittedAnswer {
         topic: words::TOPIC.to_owned(),
         question: format!("quay.{field}"),
-        label: label.vi.to_owned(),
+        label: label.to_owned(),
         value,
         official_name: None,
     }

@@ -1,0 +1,76 @@
+//! Consents on SQLite.
+
+use async_trait::async_trait;
+use sqlx::{Row, sqlite::SqliteRow};
+use time::OffsetDateTime;
+
+use super::{Sqlite, from_millis, to_millis};
+use crate::store::{Channel, Consent, Consents, Outcome, Result};
+
+#[async_trait]
+impl Consents for Sqlite {
+    async fn record_consent(&self, consent: &Consent) -> Result<()> {
+        let (channel, official) = consent.channel.stored();
+        sqlx::query(
+            "INSERT INTO consent
+               (id, given_for, person, purpose, words, channel, official, given_at, outcome, withdrawn_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&consent.id)
+        .bind(&consent.given_for)
+        .bind(&consent.person)
+        .bind(&consent.purpose)
+        .bind(&consent.words)
+        .bind(channel)
+        .bind(official)
+        .bind(to_millis(consent.given_at))
+        .bind(consent.outcome.stored())
+        .bind(consent.withdrawn_at.map(to_millis))
+        .execute(&self.0.write)
+        .await?;
+        Ok(())
+    }
+
+    async fn settle_consent(&self, id: &str, outcome: Outcome) -> Result<()> {
+        sqlx::query("UPDATE consent SET outcome = ? WHERE id = ? AND outcome = 'asked'")
+            .bind(outcome.stored())
+            .bind(id)
+            .execute(&self.0.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn withdraw_consent(&self, id: &str, at: OffsetDateTime) -> Result<()> {
+        sqlx::query("UPDATE consent SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL")
+            .bind(to_millis(at))
+            .bind(id)
+            .execute(&self.0.write)
+            .await?;
+        Ok(())
+    }
+
+    async fn consent(&self, id: &str) -> Result<Option<Consent>> {
+        let row = sqlx::query(
+            "SELECT id, given_for, person, purpose, words, channel, official, given_at, outcome, withdrawn_at
+             FROM consent WHERE id = ?",
+        )
+        .bind(id)
+        .fetch_optional(&mut *self.0.read.get().await?)
+        .await?;
+        Ok(row.as_ref().map(read_consent).transpose()?)
+    }
+}
+
+fn read_consent(row: &SqliteRow) -> std::result::Result<Consent, sqlx::Error> {
+    Ok(Consent {
+        id: row.try_get("id")?,
+        given_for: row.try_get("given_for")?,
+        person: row.try_get("person")?,
+        purpose: row.try_get("purpose")?,
+        words: row.try_get("words")?,
+        channel: Channel::read(row.try_get("channel")?, row.try_get("official")?)?,
+        given_at: from_millis(row.try_get("given_at")?)?,
+        outcome: Outcome::read(row.try_get("outcome")?)?,
+        withdrawn_at: row.try_get::<Option<i64>, _>("withdrawn_at")?.map(from_millis).transpose()?,
+    })
+}
