@@ -150,6 +150,14 @@ test("a slip is said first, and the tick is kept", async ({ page, targetSize }) 
   await expectSoundPage(page, targetSize);
 });
 
+test("one press of the box is enough, whether the page above it moves or not", async ({ page }) => {
+  await start(page);
+  await walk(page, answers(), { until: SELF });
+  await field(page, "Số định danh cá nhân").pressSequentially("0600");
+  await page.getByText(AGREE).click();
+  await expect(box(page)).toBeChecked();
+});
+
 test("the owner is found at the counter, with the papers that agencies hold", async ({ browser, server }) => {
   test.setTimeout(120_000);
   const official = await signIn(browser, server);

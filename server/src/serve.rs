@@ -236,7 +236,8 @@ pub(crate) async fn first_official(app: &AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn clean(app: AppState) {
+/// Deletes what has expired, every hour, until the task is dropped.
+pub(crate) async fn clean(app: AppState) {
     loop {
         match app.store.expire(app.clock.now()).await {
             Ok(expired) if expired.is_nothing() => {}

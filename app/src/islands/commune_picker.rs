@@ -143,7 +143,7 @@ mod browser {
                 }
             }),
             window_event_listener(ev::focusout, move |event| {
-                if event.target().as_ref() == Some(leaving.input.as_ref()) && !press.is_on_button() {
+                if event.target().as_ref() == Some(leaving.input.as_ref()) && !press.is_on_control() {
                     leaving.close();
                 }
             }),

@@ -56,8 +56,8 @@ mod browser {
         let handles = [
             press.watch(),
             window_event_listener(ev::focusout, move |event: FocusEvent| {
-                // An error that appears now would move the button away from under the finger; the server will say it.
-                if press.is_on_button() {
+                // An error that appears now would move the control away from under the finger; the server will say it.
+                if press.is_on_control() {
                     return;
                 }
                 if let Some(question) = left_question(&event, &checked) {

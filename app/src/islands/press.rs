@@ -1,10 +1,13 @@
-//! Whether a finger is on a button or a link. What happens when a field is left must not move them away meanwhile: the
+//! Whether a finger is on something that is pressed. What happens when a field is left must not move it away meanwhile: the
 //! press would be lost.
 
 use std::{cell::Cell, rc::Rc};
 
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle, prelude::*, wasm_bindgen::JsCast};
 use web_sys::Element;
+
+/// What is pressed, and not typed into.
+const PRESSABLE: &str = "button, a, summary, label, [type=radio], [type=checkbox]";
 
 /// Knows what the last pointer went down on.
 #[derive(Clone, Default)]
@@ -16,12 +19,13 @@ impl Press {
         let pressed = self.0.clone();
         window_event_listener(ev::pointerdown, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            pressed.set(target.is_some_and(|target| target.closest("button, a").ok().flatten().is_some()));
+            let pressable = |target: Element| target.closest(PRESSABLE).ok().flatten().is_some();
+            pressed.set(target.is_some_and(pressable));
         })
     }
 
-    /// The last pointer went down on a button or a link.
-    pub(super) fn is_on_button(&self) -> bool {
+    /// The last pointer went down on something that is pressed.
+    pub(super) fn is_on_control(&self) -> bool {
         self.0.get()
     }
 }

@@ -45,23 +45,26 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
     let listener = TcpListener::bind((options.host, options.port))
         .await
         .with_context(|| format!("cannot listen on {}:{}", options.host, options.port))?;
-    let (province, router, reporter) = if options.api_only {
+    let (province, router, tasks) = if options.api_only {
         let random = Arc::new(Random::from_os());
         let (province, catalogue, clock) = alone(&options, random.clone()).await?;
-        let reporter = reporter(&options, &province, &clock, &random)?;
-        (province.clone(), with_log(machines(province, catalogue, clock, clients), random), reporter)
+        let tasks: Vec<_> = reporter(&options, &province, &clock, &random)?.into_iter().collect();
+        (province.clone(), with_log(machines(province, catalogue, clock, clients), random), tasks)
     } else {
         let app = serve::state(as_serve(&options)?).await?;
         serve::first_official(&app).await?;
         let api = machines(app.province.clone(), app.catalogue.clone(), app.clock.clone(), clients);
         let pages = router::operator(&app).route("/", get(async || Redirect::to("/he-thong")));
-        (app.province.clone(), with_log(api, app.random.clone()).merge(pages), serve::reporter(&app))
+        // Consents given at the counter are kept here, and expire here.
+        let cleaner = tokio::spawn(serve::clean(app.clone()));
+        let tasks = serve::reporter(&app).into_iter().chain([cleaner]).collect();
+        (app.province.clone(), with_log(api, app.random.clone()).merge(pages), tasks)
     };
     let address = listener.local_addr()?;
     serve::say(&format!("Một Chạm, province: http://{address}{BASE} (listening on {address})"));
     listen::serve(listener, router, Bounds::default(), serve::stop_signal()).await;
-    if let Some(reporter) = reporter {
-        reporter.abort();
+    for task in tasks {
+        task.abort();
     }
     province.close().await;
     Ok(())
