@@ -9,6 +9,7 @@ use tokio::time::sleep;
 
 use super::{Outcome, Scale};
 use crate::{
+    ledger::Store,
     proxy::Fault,
     stage::{Backend, Stage},
 };
@@ -20,10 +21,14 @@ const BREAKS: [usize; 4] = [0, 20, 150, 400];
 
 /// Lost answers in one go: fewer in a row than open the breaker, which would leave the province alone.
 const BURST: u64 = 3;
+/// Filings that arrive between: far more than half, for the share of failures opens the breaker too.
+const BETWEEN: usize = 12;
 /// Longest wait for a filing to reach the province.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Rest between two looks.
 const LOOK: Duration = Duration::from_millis(5);
+/// The same for what each time needs a connection to the database.
+const LOOK_INTO: Duration = Duration::from_millis(25);
 
 /// Loses answers while citizens file.
 ///
@@ -36,16 +41,11 @@ pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     for fault in BREAKS.into_iter().map(Fault::ResetAnswerAfter).chain([Fault::HalfClose]) {
         let begin = stage.proxy.cut();
         while stage.proxy.cut() < begin + each {
+            deliver(&stage.store, BETWEEN).await?;
             let before = stage.proxy.cut();
             stage.proxy.set(fault);
             until(|| stage.proxy.cut() >= before + BURST).await?;
             stage.proxy.set(Fault::Pass);
-            let delivered = stage.store.messages("delivered").await?;
-            let since = Instant::now();
-            while stage.store.messages("delivered").await? <= delivered {
-                ensure!(since.elapsed() < PATIENCE, "nothing is delivered although nothing is in the way");
-                sleep(LOOK).await;
-            }
         }
     }
     let acknowledged = citizens.stop().await?;
@@ -54,6 +54,17 @@ pub async fn run(scale: Scale, backend: Backend) -> anyhow::Result<Outcome> {
     let connections = stage.proxy.connections();
     let note = format!("{} filings, {lost_answers} answers lost, {connections} connections", found.acknowledged);
     Ok(Outcome { cases: lost_answers, ..Outcome::of(found, true, note) })
+}
+
+/// Waits until so many more messages were delivered.
+async fn deliver(store: &Store, messages: usize) -> anyhow::Result<()> {
+    let before = store.messages("delivered").await?;
+    let since = Instant::now();
+    while store.messages("delivered").await? < before + messages {
+        ensure!(since.elapsed() < PATIENCE, "nothing is delivered although nothing is in the way");
+        sleep(LOOK_INTO).await;
+    }
+    Ok(())
 }
 
 async fn until(reached: impl Fn() -> bool) -> anyhow::Result<()> {
