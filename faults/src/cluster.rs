@@ -20,6 +20,9 @@ const USER: &str = "postgres";
 /// Longest wait until a piece of the log is archived.
 const ARCHIVED: Duration = Duration::from_secs(30);
 
+/// Longest time in which a restored cluster reads the log that came after its base backup.
+const RECOVERED: Duration = Duration::from_secs(120);
+
 /// A cluster; it ends, and its folder goes, with this value.
 pub struct Cluster {
     folder: TempDir,
@@ -54,7 +57,19 @@ impl Cluster {
         own(folder.path()).await?;
         let cluster = Self { folder, port: free_port()? };
         cluster.up().await?;
+        cluster.recovered().await?;
         Ok(cluster)
+    }
+
+    /// Waits until the log has been read to its end: the database answers questions long before.
+    async fn recovered(&self) -> anyhow::Result<()> {
+        let mut connection = PgConnection::connect(&self.url()).await?;
+        let deadline = Instant::now() + RECOVERED;
+        while sqlx::query_scalar("SELECT pg_is_in_recovery()").fetch_one(&mut connection).await? {
+            anyhow::ensure!(Instant::now() < deadline, "the archived log is not read to its end");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
     }
 
     /// Address of the database.
