@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod clock;
 pub mod commands;
+mod composed;
 pub mod config;
 pub mod conformance;
 pub mod demo;

@@ -32,6 +32,7 @@ use home::HomePage;
 use offices::Offices;
 use problem::DataFile;
 pub use problem::Problem;
+pub use slug::is_national_code;
 
 /// Everything that an office can change without a programmer.
 #[derive(Debug)]
@@ -133,8 +134,13 @@ impl Catalogue {
 
     /// The procedure with this id, or where an old id leads.
     pub fn find(&self, id: &str) -> Option<Found<'_>> {
-        let procedure = &self.procedures[*self.positions.get(id)?];
+        let procedure = self.current(id)?;
         Some(if procedure.id == id { Found::Procedure(procedure) } else { Found::Moved(&procedure.id) })
+    }
+
+    /// The procedure with this id, or with this old id.
+    pub fn current(&self, id: &str) -> Option<&Procedure> {
+        self.positions.get(id).map(|&position| &self.procedures[position])
     }
 
     /// The procedures that match a query and filters, best first.

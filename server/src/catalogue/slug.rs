@@ -33,7 +33,7 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// Whether `text` is a national procedure code: `1.004873`.
-pub(super) fn is_national_code(text: &str) -> bool {
+pub fn is_national_code(text: &str) -> bool {
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('.').is_some_and(|(series, number)| digits(series, 1) && digits(number, 6))
 }

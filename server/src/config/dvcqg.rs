@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
+use super::needed;
 use crate::province::dvcqg::{Numbering, Settings};
 
 /// Knobs of the adapter for the national exchange. Where it is used, address, account, password file and unit are
@@ -46,23 +47,18 @@ impl DvcqgOptions {
     /// # Errors
     /// If one that is needed is missing: names its flag.
     pub fn settings(&self) -> anyhow::Result<Settings> {
-        let needed = |value: &Option<String>, flag: &str| {
-            value
-                .clone()
-                .filter(|value| !value.is_empty())
-                .with_context(|| format!("the national exchange needs {flag}"))
-        };
+        let needed = |value, flag| needed("the national exchange", value, flag);
         Ok(Settings {
-            url: needed(&self.dvcqg_url, "--dvcqg-url")?,
+            url: needed(self.dvcqg_url.as_deref(), "--dvcqg-url")?,
             login_path: self.dvcqg_login_path.clone(),
             service_path: self.dvcqg_service_path.clone(),
             share_path: self.dvcqg_share_path.clone(),
-            user: needed(&self.dvcqg_user, "--dvcqg-user")?,
+            user: needed(self.dvcqg_user.as_deref(), "--dvcqg-user")?,
             password_file: self
                 .dvcqg_password_file
                 .clone()
                 .context("the national exchange needs --dvcqg-password-file")?,
-            unit: needed(&self.dvcqg_unit, "--dvcqg-unit")?,
+            unit: needed(self.dvcqg_unit.as_deref(), "--dvcqg-unit")?,
             dst_code: self.dvcqg_dst_code.clone().filter(|code| !code.is_empty()),
         })
     }

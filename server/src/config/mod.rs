@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tracing_subscriber::EnvFilter;
@@ -185,6 +186,12 @@ fn log_filter(text: &str) -> Result<String, String> {
 
 fn instant(text: &str) -> Result<OffsetDateTime, String> {
     OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "give an instant such as 2026-11-23T08:00:00+07:00".to_owned())
+}
+
+/// A setting without which `system` cannot be used; empty counts as missing.
+fn needed(system: &str, value: Option<&str>, flag: &str) -> anyhow::Result<String> {
+    let value = value.filter(|value| !value.is_empty());
+    value.map(str::to_owned).with_context(|| format!("{system} needs {flag}"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Context, ensure};
 use clap::{Args, ValueEnum};
 
-use super::dvcqg::{path, url};
+use super::{
+    dvcqg::{path, url},
+    needed,
+};
 use crate::province::national::{Dates, Settings};
 
 /// Who is asked what the state already knows of a person.
@@ -79,23 +82,18 @@ impl PeopleOptions {
     /// # Errors
     /// If one that is needed is missing, or cannot be: names its flag.
     pub fn settings(&self) -> anyhow::Result<Settings> {
-        let needed = |value: &Option<String>, flag: &str| {
-            value
-                .clone()
-                .filter(|value| !value.is_empty())
-                .with_context(|| format!("the national population database needs {flag}"))
-        };
+        let needed = |value, flag| needed("the national population database", value, flag);
         let settings = Settings {
-            url: needed(&self.people_url, "--people-url")?,
+            url: needed(self.people_url.as_deref(), "--people-url")?,
             path: self.people_path.clone(),
             documents_path: self.people_documents_path.clone(),
             token_file: self
                 .people_token_file
                 .clone()
                 .context("the national population database needs --people-token-file")?,
-            unit: needed(&self.people_unit, "--people-unit")?,
-            service: needed(&self.people_service, "--people-service")?,
-            official: needed(&self.people_official, "--people-official")?,
+            unit: needed(self.people_unit.as_deref(), "--people-unit")?,
+            service: needed(self.people_service.as_deref(), "--people-service")?,
+            official: needed(self.people_official.as_deref(), "--people-official")?,
             dates: self.people_dates,
         };
         let is_code = |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_graphic());

@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use app::text::people::{ROW_MATCHED, WORDS_VERSION};
 use data_encoding::HEXLOWER;
-use domain::{date, eform::Facts};
+use domain::eform::Facts;
 use time::OffsetDateTime;
 
-use super::PageError;
+use super::{PageError, lookup::dossier::moment};
 use crate::{
-    clock::VIETNAM,
     province::{HeldDocument, People, Person, PersonProof, PersonQuery, ProvinceError},
     state::AppState,
     store::{Channel, Consent, Outcome},
@@ -137,6 +136,5 @@ async fn in_time<T>(call: impl Future<Output = Result<T, ProvinceError>>) -> Opt
 
 /// "Đã khớp lúc 10:32, 26/11/2026", as the agency reads it.
 pub fn matched_words(at: OffsetDateTime) -> String {
-    let at = at.to_offset(VIETNAM);
-    ROW_MATCHED.replace("{}", &format!("{:02}:{:02}, {}", at.hour(), at.minute(), date::format(at.date())))
+    ROW_MATCHED.replace("{}", &moment(at))
 }

@@ -63,8 +63,8 @@ impl Visitor {
 
     /// On a device of the centre the token lives as long as somebody is there: each page that is shown renews it.
     pub fn renew_on_kiosk(&self, app: &AppState, response: &mut Response) {
-        if let Some(token) = self.browser.as_deref().filter(|_| self.kiosk) {
-            set_cookie(app, response, BROWSER, token, KIOSK_MINUTES * 60);
+        if self.kiosk && self.browser.is_some() {
+            self.browser_or_new(app).keep(app, response);
         }
     }
 

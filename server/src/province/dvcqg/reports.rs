@@ -14,7 +14,10 @@ use super::{
         reply::Reply,
     },
 };
-use crate::province::{Filing, ProvinceError, ReportedDossier, Reports};
+use crate::{
+    catalogue::is_national_code,
+    province::{Filing, ProvinceError, ReportedDossier, Reports},
+};
 
 /// Steps of one call (T: `PushData`).
 const STEPS_AT_ONCE: usize = 10;
@@ -48,7 +51,7 @@ impl Dvcqg {
     /// The procedure as the exchange has it: the report names it and its field in the exchange's words (O).
     async fn procedure_of(&self, filing: &Filing) -> Result<Procedure, ProvinceError> {
         let code = &filing.procedure_id;
-        if !is_national(code) {
+        if !is_national_code(code) {
             return Err(ProvinceError::Refused(format!("procedure {code} has no national code")));
         }
         let known = self.procedures.lock().unwrap_or_else(PoisonError::into_inner).get(code).cloned();
@@ -61,11 +64,4 @@ impl Dvcqg {
         self.procedures.lock().unwrap_or_else(PoisonError::into_inner).insert(code.clone(), procedure.clone());
         Ok(procedure)
     }
-}
-
-/// `1.004873`: a digit, a dot, six digits. Else it is a name of ours.
-fn is_national(code: &str) -> bool {
-    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    code.split_once('.')
-        .is_some_and(|(first, rest)| first.len() == 1 && is_digits(first) && rest.len() == 6 && is_digits(rest))
 }

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 
 use super::{Embedded, StoreError, instant};
 use crate::{
-    catalogue::{Catalogue, Found},
+    catalogue::Catalogue,
     province::{HeldDocument, People, Person, PersonQuery, ProvinceError},
 };
 
@@ -41,14 +41,7 @@ impl KnownPeople {
 
     /// The paper that the procedure results in: the first sentence of what the catalogue says of it.
     fn paper(&self, procedure: &str) -> Option<String> {
-        let procedure = match self.catalogue.find(procedure)? {
-            Found::Procedure(procedure) => procedure,
-            Found::Moved(id) => match self.catalogue.find(id)? {
-                Found::Procedure(procedure) => procedure,
-                Found::Moved(_) => return None,
-            },
-        };
-        let text = procedure.result.as_ref()?.text.as_str();
+        let text = self.catalogue.current(procedure)?.result.as_ref()?.text.as_str();
         Some(text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.').to_owned())
     }
 }

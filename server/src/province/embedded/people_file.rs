@@ -14,9 +14,8 @@ use domain::{
     text,
 };
 use time::Date;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::province::Person;
+use crate::{composed::composed, province::Person};
 
 /// The columns, in any order; from the fourth on they may be left out.
 const COLUMNS: [&str; 7] = ["personal_id", "name", "birth", "sex", "ethnic_group", "nationality", "residence"];
@@ -103,10 +102,6 @@ fn person(record: &StringRecord, columns: &[Option<usize>; COLUMNS.len()], today
     })
 }
 
-fn composed(text: &str) -> String {
-    text::clean(&text.nfc().collect::<String>())
-}
-
 /// `21/03/1985`, `03/1985` or `1985`.
 fn born(text: &str, today: Date) -> Result<PartialDate, date::DateError> {
     let mut parts = text.rsplitn(3, '/');
@@ -137,6 +132,7 @@ fn words(column: &str, text: String) -> Result<Option<String>, String> {
 #[cfg(test)]
 mod tests {
     use time::macros::date;
+    use unicode_normalization::UnicodeNormalization as _;
 
     use super::*;
 

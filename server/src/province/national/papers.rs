@@ -4,15 +4,14 @@
 
 use std::cmp::Reverse;
 
-use domain::{
-    date::{DateParts, parse_full},
-    text,
-};
+use domain::date::{DateParts, parse_full};
 use serde::{Deserialize, Serialize};
 use time::Date;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::province::{HeldDocument, ProvinceError, upstream::Answer};
+use crate::{
+    composed::composed,
+    province::{HeldDocument, ProvinceError, upstream::Answer},
+};
 
 /// Whose documents.
 #[derive(Serialize)]
@@ -73,11 +72,10 @@ pub fn read(answer: &Answer) -> Result<Vec<HeldDocument>, ProvinceError> {
 
 impl From<Paper> for HeldDocument {
     fn from(paper: Paper) -> Self {
-        let words = |words: &str| text::clean(&words.nfc().collect::<String>());
         Self {
-            name: words(&paper.name),
-            number: words(&paper.number),
-            issued_by: words(&paper.issued_by),
+            name: composed(&paper.name),
+            number: composed(&paper.number),
+            issued_by: composed(&paper.issued_by),
             issued_on: day(&paper.issued_on),
         }
     }

@@ -3,15 +3,17 @@
 use domain::date::{PartialDate, iso};
 
 use super::{Dates, Settings};
-use crate::province::{PersonQuery, ProvinceError, name_key};
+use crate::{
+    catalogue::is_national_code,
+    province::{PersonQuery, ProvinceError, name_key},
+};
 
 /// Namespace of the envelope.
 pub const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 /// Namespace of the question (O, C).
 const QUESTION: &str = "http://dancuquocgia.bca";
-/// Longest `HoVaTen` and `MaDVC`, in characters (N).
+/// Longest `HoVaTen`, in characters (N).
 const NAME: usize = 100;
-const PROCEDURE: usize = 20;
 
 /// The envelope. `None`: nobody can have such a name, so that nobody need be asked.
 ///
@@ -21,7 +23,7 @@ const PROCEDURE: usize = 20;
 /// [`ProvinceError::Refused`] if the procedure has no national code: the database is opened for a procedure by that.
 pub fn write(settings: &Settings, query: &PersonQuery, number: &str) -> Result<Option<String>, ProvinceError> {
     let procedure = query.procedure_id.as_str();
-    if !is_national(procedure) {
+    if !is_national_code(procedure) {
         return Err(ProvinceError::Refused(format!("procedure {procedure} has no national code")));
     }
     // In capitals, without accents and spaces (O, T, C).
@@ -54,15 +56,6 @@ fn birth(birth: PartialDate, dates: Dates) -> String {
         (Some(day), Dates::Compact) => element("NgayThangNam", &iso::format(day).replace('-', "")),
         (None, _) => element("Nam", &format!("{:04}", birth.year())),
     }
-}
-
-/// `1.004873`: a digit, a dot, six digits. Else it is a name of ours.
-fn is_national(code: &str) -> bool {
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    code.len() <= PROCEDURE
-        && code
-            .split_once('.')
-            .is_some_and(|(group, rest)| group.len() == 1 && is_digits(group) && rest.len() == 6 && is_digits(rest))
 }
 
 fn element(name: &str, content: &str) -> String {

@@ -7,10 +7,12 @@ use domain::{
 };
 use reqwest::StatusCode;
 use roxmltree::{Document, Node};
-use unicode_normalization::UnicodeNormalization;
 
 use super::{codes, question::SOAP};
-use crate::province::{Person, ProvinceError};
+use crate::{
+    composed::composed,
+    province::{Person, ProvinceError},
+};
 
 /// Namespace of the answer (Q, C).
 const CITIZENS: &str = "http://www.mic.gov.vn/dancu/1.0";
@@ -116,7 +118,7 @@ fn inner<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'inp
 /// The text of that element, composed; empty: it is not there, or there is nothing in it.
 fn value(node: Node<'_, '_>, name: &str) -> String {
     let text = inner(node, name).and_then(|node| node.text()).unwrap_or_default();
-    text::clean(&text.nfc().collect::<String>())
+    composed(text)
 }
 
 fn unreadable() -> ProvinceError {

@@ -248,7 +248,7 @@ fn in_groups(secret: &str) -> String {
 }
 
 /// `HH:mm, dd/MM/yyyy` in Vietnam.
-pub(super) fn moment(at: OffsetDateTime) -> String {
+pub(in crate::web) fn moment(at: OffsetDateTime) -> String {
     let at = at.to_offset(VIETNAM);
     format!("{:02}:{:02}, {}", at.hour(), at.minute(), date::format(at.date()))
 }

@@ -35,15 +35,12 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
             if Fields::of_query(&uri).has("da-luu") && just_saved.is_none() {
                 just_saved = Some(format!("{saved}. {until}."));
             }
-            drafts.push(Entry {
-                name: procedure.name.clone(),
-                // Nobody comes back to the draft of a kiosk.
-                line: match visitor.kiosk {
-                    true => format!("{saved}, {}.", date::format(draft.saved_at.date())),
-                    false => format!("{saved}, {}. {until}.", date::format(draft.saved_at.date())),
-                },
-                href: format!("/nop-ho-so/{}", procedure.id),
-            });
+            let mut line = format!("{saved}, {}.", date::format(draft.saved_at.date()));
+            // Nobody comes back to the draft of a kiosk.
+            if !visitor.kiosk {
+                line.push_str(&format!(" {until}."));
+            }
+            drafts.push(Entry { name: procedure.name.clone(), line, href: format!("/nop-ho-so/{}", procedure.id) });
         }
         for reference in app.store.granted(&browser, now).await? {
             let Some(submission) = app.store.submission(reference).await? else { continue };

@@ -86,9 +86,14 @@ impl Filing<'_> {
     }
 }
 
+/// The three facts, if they are asked on this page.
+fn asked_on<'a>(form: &'a Form, page: &FormPage) -> Option<FactsAsked<'a>> {
+    form.facts_asked().filter(|asked| asked.page.id == page.id)
+}
+
 /// Facts that fit are not typed over; all others are compared anew, or not.
 pub(super) fn hold(form: &Form, page: &FormPage, before: &Answers, answers: &mut Answers) {
-    let Some(asked) = form.facts_asked().filter(|asked| asked.page.id == page.id) else { return };
+    let Some(asked) = asked_on(form, page) else { return };
     if !matches!(Mark::read(before), Some(Mark::Matched { .. })) {
         return answers.set(COMPARED, "");
     }
@@ -138,7 +143,7 @@ pub(super) async fn compare<'a>(
     page: &FormPage,
 ) -> Result<Compared<'a>, PageError> {
     let form = filing.form.clone();
-    let asked = form.facts_asked().filter(|asked| asked.page.id == page.id && filing.facts_matched().is_none());
+    let asked = asked_on(&form, page).filter(|_| filing.facts_matched().is_none());
     let (Some(people), Some(asked), Some(browser)) = (&app.ports.people, asked, visitor.browser()) else {
         return Ok(Compared::On(filing));
     };
@@ -208,7 +213,7 @@ pub(super) async fn take_back(
 
 /// The facts of this page can be typed again.
 pub(super) fn forget(form: &Form, page: &FormPage, answers: &mut Answers) {
-    if form.facts_asked().is_some_and(|asked| asked.page.id == page.id) {
+    if asked_on(form, page).is_some() {
         answers.set(COMPARED, "");
     }
 }

@@ -163,7 +163,11 @@ async fn sent(app: &AppState, visitor: &Visitor, id: &str) -> Result<Option<Refe
     for reference in app.store.granted(&browser, now).await? {
         let Some(submission) = app.store.submission(reference).await? else { continue };
         let filing = &submission.filing;
-        if filing.procedure_id == procedure.id && now - filing.submitted_at < JUST_SENT {
+        // The newest comes first: all that follow were sent before.
+        if now - filing.submitted_at >= JUST_SENT {
+            break;
+        }
+        if filing.procedure_id == procedure.id {
             return Ok(Some(reference));
         }
     }

@@ -80,12 +80,13 @@ pub async fn keep(
     let to_check = posted.get("tro-ve") == "kiem-tra";
     let form = filing.form.clone();
     let page = form.page(&step).ok_or(PageError::NotFound)?;
+    let address = filing.subject().step_href(&page.id);
     let agreed = comparison::is_agreed(&posted);
     let back = |why: &str| {
         let reasons = [why, if to_check { "tro-ve=kiem-tra" } else { "" }];
         let query = reasons.into_iter().filter(|reason| !reason.is_empty()).collect::<Vec<_>>().join("&");
         let separator = if query.is_empty() { "" } else { "?" };
-        see_other(&format!("/nop-ho-so/{id}/{step}{separator}{query}"))
+        see_other(&format!("{address}{separator}{query}"))
     };
     if gives_free {
         return Ok(back(""));

@@ -18,7 +18,7 @@ use super::{
     SessionEnded, SignedIn, sign_in,
 };
 use crate::{
-    catalogue::{Catalogue, Found, return_methods},
+    catalogue::{Catalogue, return_methods},
     province::embedded::TakeInError,
     state::AppState,
 };
@@ -126,13 +126,7 @@ fn form_address(procedure: &str) -> String {
 
 /// The procedure with this id, if an office receives it.
 fn receivable<'a>(catalogue: &'a Catalogue, id: &str) -> Option<&'a Procedure> {
-    let procedure = match catalogue.find(id)? {
-        Found::Procedure(procedure) => procedure,
-        Found::Moved(now) => match catalogue.find(now)? {
-            Found::Procedure(procedure) => procedure,
-            Found::Moved(_) => return None,
-        },
-    };
+    let procedure = catalogue.current(id)?;
     catalogue.offices.covering(procedure).next().map(|_| procedure)
 }
 

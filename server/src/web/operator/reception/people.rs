@@ -15,12 +15,11 @@ use domain::{
     identity::PersonalId,
     person_name::{NameError, PersonName},
     procedure::Procedure,
-    text,
 };
-use unicode_normalization::UnicodeNormalization;
 
 use super::{SignedIn, typed::answer};
 use crate::{
+    composed::composed,
     province::{HeldDocument, Person, SubmittedAnswer},
     state::AppState,
     store::{Channel, Consent, Outcome},
@@ -145,7 +144,7 @@ fn fill_in(
 ) -> Found {
     // A name that no form takes stays as it was typed.
     if PersonName::parse(&person.name).is_ok() {
-        typed.owner_name = tidy(&person.name);
+        typed.owner_name = composed(&person.name);
     }
     typed.owner_id = person.personal_id.as_str().to_owned();
     let held = documents.map(|documents| documents.iter().take(MOST_HELD).map(in_words).collect());
@@ -182,12 +181,7 @@ fn in_words(document: &HeldDocument) -> String {
     let number = if number.is_empty() { String::new() } else { words::HELD_NUMBER.replace("{}", number) };
     let issued = issued_on.map(|day| words::HELD_ISSUED.replace("{}", &domain::date::format(day)));
     let parts = [name.clone(), number, issued_by.clone(), issued.unwrap_or_default()];
-    tidy(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
-}
-
-/// As it comes back from a form: composed, on one line.
-fn tidy(words: &str) -> String {
-    text::clean(&words.nfc().collect::<String>())
+    composed(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
 }
 
 /// Takes the consent back by which this owner was found; the fields can be typed again.
