@@ -25,7 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, shed,
+        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
+        shed::{self, Shedding},
         static_pages, submission,
     },
 };
@@ -193,7 +194,7 @@ fn of(app: &AppState, routes: Vec<Route>) -> Router {
     let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);
     let state = app.clone();
     // From the inside out; a request passes them from the bottom up.
-    routes
+    let served = routes
         .fallback((|| async { StatusCode::NOT_FOUND }).layer(DefaultBodyLimit::max(0)))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
@@ -201,12 +202,13 @@ fn of(app: &AppState, routes: Vec<Route>) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::explain))
-        .layer(from_fn_with_state(state.clone(), shed::shed))
         .layer(from_fn_with_state(state.clone(), headers::set))
         .merge(assets(app))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), request_log::log))
-        .with_state(state)
+        .with_state(state);
+    // Outside of the routes: who is sent away costs next to nothing.
+    Router::new().fallback_service(served).layer(from_fn_with_state(Shedding::new(app), shed::shed))
 }
 
 /// The bundle: compressed beforehand, cached for good, for every name holds a hash of its content.

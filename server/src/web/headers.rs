@@ -14,6 +14,12 @@ use crate::{router::Class, state::AppState};
 pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let class = Class::of(request.uri().path());
     let mut response = next.run(request).await;
+    dress(&app, class, &mut response);
+    response
+}
+
+/// Sets what a response of this class carries.
+pub fn dress(app: &AppState, class: Class, response: &mut Response) {
     let nonce = response.extensions_mut().remove::<ScriptNonce>();
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
@@ -28,7 +34,7 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     }
     if class == Class::Asset && response.status().is_success() {
         // Set by the asset service: names carry a hash of the content.
-        return response;
+        return;
     }
     let headers = response.headers_mut();
     let (caching, indexed) = match class {
@@ -43,7 +49,6 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     if !indexed {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
-    response
 }
 
 /// Headers that never change. `same-origin` and not `no-referrer`: the latter makes a post's Origin null.
