@@ -21,7 +21,7 @@ use crate::{
     },
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
-    pages::layout::link_alone,
+    pages::{guide::sample::link_to, layout::link_alone},
     text::{Lang, chrome, submission as words},
 };
 
@@ -112,7 +112,7 @@ impl Page for Start {
             (error_summary(&summary, look)) (gone) (outside(&self.place, lang))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
             (open_draft(self.draft.as_ref(), &self.subject, lang))
-            (facts(&self, lang))
+            (facts(&self, lang)) (link_to(&self.subject.id, look))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
         );

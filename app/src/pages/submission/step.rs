@@ -20,6 +20,7 @@ use crate::{
         form_step::{FormStep, StepRules},
     },
     page::{Frame, Page},
+    pages::guide::to_sample,
     text::{Lang, chrome, form as form_words, submission as words},
 };
 
@@ -189,7 +190,7 @@ impl Page for Step {
             (error_summary(&summary, look)) (comparison(Comparison::news))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
-            (heading(page, alone))
+            (heading(page, alone)) (to_sample(&self.subject.id, &page.id, look))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })
             "<form method='post' action='" (action) "' novalidate data-form-step>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
