@@ -136,14 +136,14 @@ fn paper(declaration: &Declaration, look: Look) -> Html {
         .map(|file| html!((file.document) " <span class='declaration__file'>(" (file.file_name) ")</span>"))
         .collect();
     let to_show: Vec<_> = declaration.to_show.iter().map(|paper| html!((paper))).collect();
-    let undertakings: Vec<_> = declaration.undertakings.iter().map(|text| paragraph(text)).collect();
+    let undertakings: Html = declaration.undertakings.iter().map(|text| paragraph(text)).collect();
     html!(
         "<article class='declaration'" (foreign(look)) "><p class='govuk-body declaration__state'><strong>" (words::STATE)
         "</strong><br><strong class='declaration__motto'>" (words::MOTTO) "</strong></p>"
         "<h1 class='govuk-heading-l declaration__title'>" (declaration.title) "</h1>" (source)
         "<p class='govuk-body declaration__to'><strong>" (put(words::TO, &[&declaration.agency])) "</strong></p>" (topics)
         (listed(words::ATTACHED, attached)) (listed(words::TO_SHOW, to_show))
-        (headed(words::UNDERTAKING, undertakings.into_iter().collect()))
+        (headed(words::UNDERTAKING, undertakings))
         "<div class='declaration__signed'><p class='govuk-body'>" (declaration.sent_on) "</p><p class='govuk-body'><strong>"
         (words::DECLARANT) "</strong><br>" (words::NOT_SIGNED) "</p><p class='govuk-body'><strong>" (declaration.declarant)
         "</strong></p></div><p class='govuk-body-s declaration__foot'>" (declaration.foot) "</p></article>"

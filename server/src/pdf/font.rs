@@ -118,8 +118,8 @@ fn characters(cmap: &[u8]) -> Option<Vec<(char, u16)>> {
 }
 
 fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    let records = (0..usize::from(u16_at(file, 4)?)).map(|index| 12 + 16 * index);
-    let at = records.into_iter().find(|&at| file.get(at..at + 4) == Some(tag))?;
+    let mut records = (0..usize::from(u16_at(file, 4)?)).map(|index| 12 + 16 * index);
+    let at = records.find(|&at| file.get(at..at + 4) == Some(tag))?;
     let (start, length) = (usize::try_from(u32_at(file, at + 8)?).ok()?, usize::try_from(u32_at(file, at + 12)?).ok()?);
     file.get(start..start.checked_add(length)?)
 }
