@@ -14,7 +14,8 @@ use serde::Deserialize;
 
 use super::{
     attached_form, blocks,
-    business_lines::BusinessLines,
+    business_lines::{BusinessLines, Meant},
+    communes::{Communes, Resolution},
     form_file::FormFile,
     problem::{DataFile, Problem},
 };
@@ -35,7 +36,19 @@ struct List {
 struct Parts<'a> {
     lists: HashMap<String, Vec<Choice>>,
     blocks: Vec<Block>,
+    communes: &'a Communes,
     business_lines: &'a BusinessLines,
+}
+
+impl Parts<'_> {
+    /// Whether the words of a sample mean one thing, where a code belongs to them.
+    fn finds(&self, kind: &Kind, sample: &str) -> bool {
+        match kind {
+            Kind::Commune => matches!(self.communes.resolve(sample), Resolution::One(_)),
+            Kind::BusinessLine => matches!(self.business_lines.resolve(sample), Meant::One(_)),
+            _ => true,
+        }
+    }
 }
 
 /// Reads all forms, by the id of their procedure. A broken form is a problem and never reaches a citizen. Procedures that are
@@ -43,6 +56,7 @@ struct Parts<'a> {
 pub(super) fn load(
     dir: &Path,
     procedures: &mut [Procedure],
+    communes: &Communes,
     business_lines: &BusinessLines,
     problems: &mut Vec<Problem>,
 ) -> HashMap<String, Arc<Form>> {
@@ -51,7 +65,7 @@ pub(super) fn load(
         .filter_map(|file| file.parse::<List>(problems))
         .map(|list| (list.name, list.options))
         .collect();
-    let parts = Parts { lists, blocks: blocks::load(dir, problems), business_lines };
+    let parts = Parts { lists, blocks: blocks::load(dir, problems), communes, business_lines };
     let mut forms = HashMap::new();
     let mut template: Option<FormFile> = None;
     for file in DataFile::open_all(dir, "forms", &["toml"], problems) {
@@ -130,7 +144,11 @@ fn finish(form: &mut Form, procedure: &Procedure, parts: &Parts<'_>) -> Vec<Form
                 Kind::BusinessLine if parts.business_lines.is_empty() => {
                     say(format!("question {id:?} asks for a business line, and there are none"));
                 }
-                _ => {}
+                kind => {
+                    if let Some(sample) = question.sample.as_deref().filter(|sample| !parts.finds(kind, sample)) {
+                        say(format!("the sample {sample:?} of {id:?} is no one place or business line"));
+                    }
+                }
             }
         }
     }

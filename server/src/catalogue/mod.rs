@@ -85,7 +85,7 @@ impl Catalogue {
         let mut fields = fields::load(dir, &mut problems);
         let mut procedures = procedures::load(dir, &mut fields, &mut problems);
         let business_lines = BusinessLines::load(dir, &mut problems);
-        let forms = forms::load(dir, &mut procedures, &business_lines, &mut problems);
+        let forms = forms::load(dir, &mut procedures, &communes, &business_lines, &mut problems);
         let groups = procedures::load_groups(dir, &mut fields, &mut problems);
         let offices = Offices::load(dir, &communes, &mut problems);
         let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
