@@ -19,14 +19,15 @@ const OFFICIAL_FORM: &str = "to-khai";
 /// Most files of one paper.
 const MOST_FILES: u8 = 5;
 
-/// The template as the form of one procedure.
+/// The template as the form of one procedure: its papers stand before what the template asks on their page.
 pub(super) fn for_procedure(template: &Form, procedure: &Procedure) -> Form {
     let mut form = template.clone();
     form.procedure.clone_from(&procedure.id);
     form.title.clone_from(&procedure.name);
     for page in &mut form.pages {
         if page.id == PAPERS {
-            page.questions.extend(papers(procedure).into_iter().map(|(id, document)| question(id, document)));
+            let papers = papers(procedure).into_iter().map(|(id, document)| question(id, document));
+            page.questions.splice(..0, papers);
             if page.questions.is_empty() {
                 page.questions.push(other_papers());
             }

@@ -114,7 +114,16 @@ fn attach(
             continue;
         }
         let mut form = attached_form::for_procedure(&template.form, procedure);
-        for found in finish(&mut form, procedure, parts) {
+        let papers = attached_form::papers(procedure).len();
+        for mut found in finish(&mut form, procedure, parts) {
+            if let FormPart::Question { page, question } = found.at
+                && form.pages[page].id == attached_form::PAPERS
+            {
+                // What is wrong with a paper's question is mended at the page.
+                found.at = question
+                    .checked_sub(papers)
+                    .map_or(FormPart::Page(page), |question| FormPart::Question { page, question });
+            }
             if told.insert(found.reason.clone()) {
                 problems.push(template.problem(found));
             }

@@ -91,7 +91,7 @@ impl Items {
         let remove = button(&Button {
             text: words::REMOVE.get(look.lang),
             weight: Weight::Warning,
-            sends: Some((fields::REMOVE, &number)),
+            sends: Some((fields::REMOVE, number.as_str())),
         });
         let query = if back.is_empty() { String::new() } else { format!("?{back}") };
         let keep = html!("<a class='govuk-link' href='" (here) (query) "'>" (words::KEEP_ITEM.get(look.lang)) "</a>");

@@ -140,7 +140,8 @@ impl Page for Start {
 
 impl Start {
     fn question(&self, look: Look) -> Html {
-        let hint = format!("{}. {}", self.place_of, words::WHERE_HINT.get(look.lang));
+        let stop = if self.place_of.ends_with('?') { "" } else { "." };
+        let hint = format!("{}{stop} {}", self.place_of, words::WHERE_HINT.get(look.lang));
         let field = Field {
             name: "noi-cu-tru",
             label: words::WHERE.get(look.lang),

@@ -27,11 +27,15 @@ pub(super) enum OwnerId {
 }
 
 impl OwnerId {
-    /// The number of the organisation, if the dossier is about one, else of the person. `None`: neither is known, as of a
-    /// child that was just born.
+    /// The number of the organisation, if the form asks for its tax code, else of the first person whose number is asked and
+    /// given. `None`: neither is known, as of a child that was just born.
     pub(super) fn read(form: &Form, answers: &Answers) -> Option<Self> {
-        let organisation = tax_code(form, answers).map(Self::Organisation);
-        organisation.or_else(|| personal_id(form, answers).map(Self::Person))
+        let owner = &form.roles.owner;
+        if let Some(id) = form.first_asked(&owner.tax_code, answers) {
+            return TaxCode::parse(answers.get(id)).ok().map(Self::Organisation);
+        }
+        let mut asked = owner.personal_id.iter().filter(|id| form.is_asked(id, answers));
+        asked.find_map(|id| PersonalId::parse(answers.get(id)).ok()).map(Self::Person)
     }
 
     /// As it is written.
@@ -47,18 +51,6 @@ impl OwnerId {
         let digits: String = self.as_str().chars().filter(char::is_ascii_digit).collect();
         province::last_four(&digits).unwrap_or_default().to_owned()
     }
-}
-
-/// The first tax code among the questions that are asked about the owner.
-fn tax_code(form: &Form, answers: &Answers) -> Option<TaxCode> {
-    let asked = form.roles.owner.tax_code.iter().filter_map(|id| form.asked(id, answers));
-    asked.into_iter().find_map(|question| TaxCode::parse(answers.get(&question.id)).ok())
-}
-
-/// The first personal number among the questions that are asked about the owner; of an organisation, of who stands for it.
-fn personal_id(form: &Form, answers: &Answers) -> Option<PersonalId> {
-    let asked = form.roles.owner.personal_id.iter().filter_map(|id| form.asked(id, answers));
-    asked.into_iter().find_map(|question| PersonalId::parse(answers.get(&question.id)).ok())
 }
 
 /// What is written when a checked draft is sent.
@@ -89,13 +81,13 @@ pub(super) fn new_submission(
     };
     let owner_name = form.first_asked(&roles.owner.name, answers).map(in_words).unwrap_or_default();
     let owner_digits = owner_id.as_ref().map(OwnerId::last_four);
-    let owner_personal_id = personal_id(form, answers);
-    let digits = [
-        Some(submitter_phone.last_four()),
-        owner_digits.as_deref(),
-        owner_personal_id.as_ref().map(PersonalId::last_four),
-        submitter_id.as_ref().map(PersonalId::last_four),
-    ];
+    let submitter_digits = submitter_id.as_ref().map(PersonalId::last_four);
+    let digits = [Some(submitter_phone.last_four()), owner_digits.as_deref(), submitter_digits];
+    let (owner_personal_id, owner_tax_code) = match &owner_id {
+        Some(OwnerId::Person(id)) => (Some(id.as_str().to_owned()), None),
+        Some(OwnerId::Organisation(code)) => (None, Some(code.as_str().to_owned())),
+        None => (None, None),
+    };
     // An owner without a number is like nobody else.
     let person = owner_id.as_ref().map_or(filing.draft.id.as_str(), OwnerId::as_str);
     Ok(NewSubmission {
@@ -117,8 +109,8 @@ pub(super) fn new_submission(
             submitter_personal_id: submitter_id.as_ref().map(|id| id.as_str().to_owned()),
             submitter_name: in_words(&roles.submitter.name),
             submitter_phone: submitter_phone.as_str().to_owned(),
-            owner_personal_id: owner_personal_id.as_ref().map(|id| id.as_str().to_owned()),
-            owner_tax_code: tax_code(form, answers).map(String::from),
+            owner_personal_id,
+            owner_tax_code,
             owner_name,
             return_method: in_words(&roles.return_method),
             documents: documents_to_show(filing),

@@ -18,14 +18,14 @@ pub(super) struct Problems {
     pub places: BTreeMap<String, Vec<Place>>,
 }
 
-/// What a question is picked from.
+/// What a question is picked source.
 #[derive(Clone, Copy)]
-enum From {
+enum Source {
     Communes,
     BusinessLines,
 }
 
-impl From {
+impl Source {
     fn of(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::Commune => Some(Self::Communes),
@@ -74,14 +74,14 @@ pub(super) fn resolve(
 ) -> Problems {
     let mut problems = Problems::default();
     for question in &page.questions {
-        let Some(from) = From::of(&question.answer) else { continue };
+        let Some(source) = Source::of(&question.answer) else { continue };
         let code_field = format!("{}.ma", question.id);
         let text = answers.get(&question.id).to_owned();
         let code = answers.get(&code_field).to_owned();
         // A code that came with another text is stale; one that was picked just now gives the text.
         let text_changed = text != before.get(&question.id);
         let picked_now = code != before.get(&code_field);
-        match from.label(app, &code) {
+        match source.label(app, &code) {
             Some(label) if picked_now || !text_changed => {
                 answers.set(question.id.clone(), label);
                 continue;
@@ -91,15 +91,15 @@ pub(super) fn resolve(
         if text.is_empty() {
             continue;
         }
-        let (fault, found) = match from.resolve(app, &text) {
+        let (fault, found) = match source.resolve(app, &text) {
             Typed::One(code) => {
-                answers.set(question.id.clone(), from.label(app, &code).unwrap_or(text));
+                answers.set(question.id.clone(), source.label(app, &code).unwrap_or(text));
                 answers.set(code_field, code);
                 continue;
             }
-            Typed::Several(found) => (from.ambiguous(), found),
+            Typed::Several(found) => (source.ambiguous(), found),
             Typed::Gone(found) => (Fault::CommuneGone, found),
-            Typed::Unknown => (from.unknown(), Vec::new()),
+            Typed::Unknown => (source.unknown(), Vec::new()),
         };
         problems.faults.push(page_fault(question, fault, lang));
         if !found.is_empty() {

@@ -30,7 +30,7 @@ async fn an_organisation_is_known_by_its_tax_code() {
     let service = Service::with_form(|form| form).await;
     let sent = file(&service.citizen(PROCEDURE, COMMUNE, 1).await, true).await;
     assert_eq!(sent.filing.owner_tax_code.as_deref(), Some("0301234567-001"));
-    assert_eq!(sent.filing.owner_name, "Công ty Mẫu");
+    assert_eq!((sent.filing.owner_name.as_str(), &sent.filing.owner_personal_id), ("Công ty Mẫu", &None));
     // The last four digits of the branch's code open the lookup, as do those of who files.
     assert!(sent.filing.is_opened_by("7001") && !sent.filing.is_opened_by("-001"));
     let submitter = sent.filing.submitter_personal_id.clone().unwrap();
