@@ -1,10 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-<<<<<<< HEAD
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, Procedure, ProcessingTime};
-=======
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime, Step};
->>>>>>> forms
+use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
 use leptos::prelude::AnyView;
 
 use super::{
@@ -73,14 +69,9 @@ fn content(model: &Model, look: Look) -> Html {
     let conditions = (!procedure.conditions.is_empty())
         .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
     let documents = documents(&procedure.documents, &mut facts, look);
-<<<<<<< HEAD
     let steps = process(&procedure.steps, &mut facts, look);
-    let form = facts.list(text::OFFICIAL_FORM, procedure.official_form.as_slice());
-=======
-    let steps = steps(&procedure.steps, &mut facts, look);
     let official = procedure.official_form.as_ref().map(OfficialForm::fact);
     let form = facts.list(text::OFFICIAL_FORM, official.as_slice());
->>>>>>> forms
     let legal = facts.list(text::LEGAL_BASIS, &procedure.legal_basis);
     let ask = ask(procedure, model.help_phone, &mut facts, look);
     let plan = plan::section_of(procedure, &mut facts, look);
