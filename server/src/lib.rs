@@ -12,6 +12,7 @@ pub mod follower;
 pub mod keys;
 pub mod listen;
 pub mod outbox;
+pub mod pdf;
 pub mod province;
 pub mod random;
 pub mod reporter;

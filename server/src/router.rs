@@ -25,7 +25,7 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
+        declaration, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission,
     },
@@ -57,7 +57,7 @@ impl Class {
     /// Class of an address. Anything new is personal until it is named here.
     pub fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
-            "" | "thu-tuc" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
+            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
                 Self::Public
             }
             "pkg" => Self::Asset,
@@ -88,6 +88,7 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/nop-ho-so/{id}/{step}"),
     (Method::POST, "/ho-so"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
+    (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
     (Method::POST, "/tra-cuu"),
     (Method::POST, "/q"),
     (Method::POST, "/he-thong"),
@@ -97,6 +98,7 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/chuyen-tiep/{id}"),
     (Method::POST, "/he-thong/tiep-nhan"),
     (Method::POST, "/he-thong/ho-so/{code}"),
+    (Method::GET, "/he-thong/ho-so/{code}/to-khai.pdf"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
     (Method::GET, "/readyz"),
@@ -119,6 +121,11 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/") => get(procedures::home),
         ("GET", "/thu-tuc") => get(procedures::list),
         ("GET", "/thu-tuc/{id}") => get(procedures::detail),
+        ("GET", "/thu-tuc/{id}/mau") => get(guide::sample),
+        ("GET", "/huong-dan-ke-khai") => get(guide::samples),
+        ("GET", "/huong-dan-ke-khai/{tier}") => get(guide::booklet),
+        ("GET", "/huong-dan") => get(guide::guides),
+        ("GET", "/huong-dan/{topic}") => get(guide::guide),
         ("GET", "/nop-ho-so/{id}") => get(submission::start::show),
         ("POST", "/nop-ho-so/{id}") => post(submission::start::begin),
         ("GET", "/nop-ho-so/{id}/kiem-tra") => get(submission::check::show),
@@ -130,6 +137,8 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/ho-so") => get(lookup::mine::show),
         ("POST", "/ho-so") => post(lookup::mine::forget),
         ("GET", "/ho-so/{reference}") => get(lookup::dossier::show),
+        ("GET", "/ho-so/{reference}/to-khai") => get(declaration::show),
+        ("GET", "/ho-so/{reference}/to-khai.pdf") => get(declaration::download),
         ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
         ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
         ("GET", "/tra-cuu") => get(lookup::search::show),
@@ -153,6 +162,8 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/tiep-nhan") => get(operator::reception::show),
         ("POST", "/he-thong/tiep-nhan") => post(operator::reception::take_in),
         ("GET", "/he-thong/ho-so/{code}/giay-tiep-nhan") => get(operator::receipt_slip::show),
+        ("GET", "/he-thong/ho-so/{code}/to-khai") => get(declaration::show_official),
+        ("GET", "/he-thong/ho-so/{code}/to-khai.pdf") => get(declaration::download_official),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
         ("POST", "/api/v1/communes") => post(submission::places::find),

@@ -54,6 +54,8 @@ fn address(route: &Route) -> String {
         .replace("/nop-ho-so/{id}", "/nop-ho-so/1.004873")
         .replace("{id}", "1.004873")
         .replace("{step}", "lien-he")
+        .replace("{tier}", "xa")
+        .replace("{topic}", "nop-phi")
         .replace("{reference}", "1234567897")
         .replace("{code}", "H36-261123-0001")
 }

@@ -5,8 +5,10 @@
 pub mod accessibility;
 pub mod chrome;
 pub mod commune_picker;
+pub mod declaration;
 pub mod error;
 pub mod form;
+pub mod guide;
 pub mod home;
 pub mod layout;
 pub mod lookup;

@@ -1,6 +1,6 @@
 //! The page of one procedure.
 
-use app::text::{Text, layout, procedures as text};
+use app::text::{Text, guide, layout, procedures as text};
 use domain::{
     date,
     procedure::{
@@ -53,6 +53,9 @@ pub fn page(procedure: &Procedure, css: &str) -> Markup {
                     viewBox="0 0 33 40" aria-hidden="true" focusable="false" {
                     path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z" {}
                 }
+            }
+            p class="govuk-body" {
+                a class="govuk-link link-alone" href={ "/thu-tuc/" (procedure.id) "/mau" } { (say(guide::SAMPLE)) }
             }
             (section(text::SUMMARY)) (summary(procedure, &mut sources))
             @if !procedure.conditions.is_empty() {
@@ -143,10 +146,10 @@ fn documents<'a>(procedure: &'a Procedure, sources: &mut Sources<'a>) -> Markup 
 fn steps<'a>(procedure: &'a Procedure, sources: &mut Sources<'a>) -> Markup {
     html! {
         @if procedure.steps.iter().any(|step| step.time.is_none()) { p class="govuk-body" { (say(text::STEPS_UNTIMED)) } }
-        ol class="govuk-list govuk-list--number govuk-list--spaced" {
+        ol class="process" {
             @for step in &procedure.steps {
-                li {
-                    (sources.words(text::STEPS, &step.text, step.unverified, &step.source))
+                li class="process__step" {
+                    strong { (sources.words(text::STEPS, &step.text, step.unverified, &step.source)) }
                     @if let Some(unit) = &step.unit { br; (fill(text::STEP_UNIT, unit)) }
                     @if let Some(time) = step.time { br; (fill(text::STEP_TIME, &duration(time))) }
                     @if let Some(condition) = &step.condition { br; (condition) }

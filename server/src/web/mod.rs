@@ -1,8 +1,10 @@
 //! Pages and form posts: parse, call the domain, store or forward, answer with a page (422) or a redirect (303).
 
 mod cookies;
+pub mod declaration;
 pub mod error;
 mod fields;
+pub mod guide;
 pub mod headers;
 pub mod health;
 pub mod language;

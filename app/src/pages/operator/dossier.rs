@@ -22,7 +22,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, operator as words, reception},
+    text::{Lang, declaration, operator as words, reception},
 };
 
 /// Answers of one topic.
@@ -183,7 +183,7 @@ impl Page for Dossier {
             "<section class='actions no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
             (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
             (summary_list(&self.facts(lang), look))
-            (self.slip_link(lang)) (section(documents.get(lang))) (self.documents())
+            (self.slip_link(lang)) (self.declaration_link(lang)) (section(documents.get(lang))) (self.documents())
             (section(words::ANSWERS.get(lang))) (self.answers(look))
             (section(words::HISTORY.get(lang))) (self.history(look))
             "<p class='govuk-body no-print'>" (words::PRINT.get(lang)) "</p>"
@@ -240,6 +240,13 @@ impl Dossier {
     fn slip_link(&self, lang: Lang) -> Option<Html> {
         let href = format!("/he-thong/ho-so/{}/giay-tiep-nhan", self.code);
         let link = self.received.as_ref().map(|_| link_alone(&href, reception::TO_SLIP.get(lang)));
+        link.map(|link| html!("<div class='no-print'>" (link) "</div>"))
+    }
+
+    /// What was brought on paper was not declared here.
+    fn declaration_link(&self, lang: Lang) -> Option<Html> {
+        let href = format!("/he-thong/ho-so/{}/to-khai", self.code);
+        let link = (!self.topics.is_empty()).then(|| link_alone(&href, declaration::LINK_OFFICIAL.get(lang)));
         link.map(|link| html!("<div class='no-print'>" (link) "</div>"))
     }
 

@@ -139,7 +139,7 @@ fn read_amount(typed: &str) -> Result<u64, Problem> {
 }
 
 /// The dossier with this code.
-pub(super) async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
+pub(in crate::web) async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
     let code = DossierCode::parse(code).map_err(|_| PageError::NotFound)?;
     app.province.dossier_file(&code).await?.ok_or(PageError::NotFound)
 }
