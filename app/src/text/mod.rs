@@ -6,6 +6,7 @@ pub mod accessibility;
 pub mod chrome;
 pub mod commune_picker;
 pub mod error;
+pub mod files;
 pub mod form;
 pub mod home;
 pub mod layout;

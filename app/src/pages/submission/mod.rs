@@ -4,6 +4,7 @@ pub mod check;
 pub mod comparison;
 pub mod delete;
 mod field;
+pub mod files;
 pub mod start;
 pub mod step;
 
