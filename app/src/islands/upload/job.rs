@@ -94,15 +94,17 @@ impl Job {
     /// One try, from what has arrived to the end.
     pub(super) async fn attempt(&self, page: &Rc<Page>) -> Result<(), Stop> {
         if !self.gone.get() {
-            self.deliver(page).await?;
-        }
-        if self.gone.get() {
-            let id = self.id.borrow().clone();
-            if !page.delete(&id).await {
-                return Err(Stop::Broken);
+            let ended = self.deliver(page).await;
+            // It may have been taken back meanwhile.
+            if !self.gone.get() {
+                return ended;
             }
-            self.item.remove();
         }
+        let id = self.id.borrow().clone();
+        if !page.delete(&id).await {
+            return Err(Stop::Broken);
+        }
+        self.item.remove();
         Ok(())
     }
 

@@ -9,10 +9,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, HtmlElement};
 
 use super::{
-    items::{state, tidy},
+    items::{state, tidy, write},
     job::{Job, Stop},
     page::{Page, composed},
     request::promise,
+    size_words,
 };
 
 /// First and longest wait between two tries, in milliseconds.
@@ -24,6 +25,7 @@ impl Page {
     pub(super) fn enqueue(&self, control: &Element, file: File) {
         let name = composed(&file.name());
         let Some(item) = self.add_item(control, &name) else { return };
+        write(&item, "facts", &size_words(file.size() as u64, &self.word("comma")));
         match self.unfit(control, &file, &name) {
             Some(word) => self.refuse(&item, &self.word(word)),
             None => {
