@@ -16,5 +16,7 @@ pub mod rating;
 pub mod reference;
 pub mod scan;
 pub mod search;
+pub mod tax_code;
 pub mod text;
+pub mod time_of_day;
 pub mod working_time;
