@@ -36,14 +36,14 @@ pub fn size_words(bytes: u64, comma: &str) -> String {
     const KB: u64 = 1024;
     const MB: u64 = 1024 * KB;
     if bytes < MB {
-        return [&bytes.div_ceil(KB).to_string(), " KB"].concat();
+        return bytes.div_ceil(KB).to_string() + " KB";
     }
     // Rounded up, so that what is over a limit never looks like the limit.
     let tenths = (bytes * 10).div_ceil(MB);
     let whole = (tenths / 10).to_string();
     match tenths % 10 {
-        0 => [&whole, " MB"].concat(),
-        rest => [&whole, comma, &rest.to_string(), " MB"].concat(),
+        0 => whole + " MB",
+        rest => whole + comma + &rest.to_string() + " MB",
     }
 }
 

@@ -83,7 +83,7 @@ pub mod leaving {
 
 /// Words that the island shows or reads out: `{name}` is the file, `{n}` a number. They go into the page as attributes
 /// `data-{key}`.
-pub const ISLAND: [(&str, Text); 24] = [
+pub const ISLAND: [(&str, Text); 25] = [
     ("comma", COMMA),
     ("pages", PAGES),
     ("chosen", Text::new("Đã chọn {n} tệp.", "Files chosen: {n}.")),
@@ -100,6 +100,13 @@ pub const ISLAND: [(&str, Text); 24] = [
         Text::new(
             "Mất kết nối. Tệp tự gửi tiếp khi có mạng, xin để mở trang này.",
             "The connection is lost. Sending goes on by itself when it is back; please keep this page open.",
+        ),
+    ),
+    (
+        "busy",
+        Text::new(
+            "Máy chủ đang bận. Tệp tự gửi tiếp sau ít phút, xin để mở trang này.",
+            "The service is busy. Sending goes on by itself in a while; please keep this page open.",
         ),
     ),
     ("removing", Text::new("Đang bỏ tệp này", "Removing this file")),

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use leptos::{prelude::document, wasm_bindgen::JsCast};
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use super::page::Page;
 
@@ -63,7 +63,7 @@ pub(super) fn tidy(control: &Element) {
             let _ = group.class_list().remove_1("govuk-form-group--error");
         }
         let id = control.get_attribute("data-upload").unwrap_or_default();
-        if let Some(error) = document().get_element_by_id(&[&id, "-error"].concat()) {
+        if let Some(error) = document().get_element_by_id(&(id + "-error")) {
             error.remove();
         }
     }
@@ -108,7 +108,7 @@ impl Page {
                 let _ = image.set_attribute("src", &address);
                 let _ = image.set_attribute("alt", &item.get_attribute("data-name").unwrap_or_default());
             }
-            let _ = preview.unchecked_into::<HtmlElement>().remove_attribute("hidden");
+            let _ = preview.remove_attribute("hidden");
         }
     }
 }

@@ -168,7 +168,7 @@ impl Job {
                 200..300 => return number(&xhr, "Upload-Offset").ok_or(Stop::Trouble),
                 // Expired, or removed elsewhere.
                 403 | 404 | 410 => self.id.replace(String::new()),
-                status => return Err(self.stopped(page, &xhr, status)),
+                status => return Err(stopped(page, status)),
             };
         }
         self.begin(page, name, size).await.map(|()| 0)
@@ -215,10 +215,11 @@ impl Job {
     async fn begin(&self, page: &Page, name: &str, size: u64) -> Result<(), Stop> {
         let question = self.control.get_attribute("data-upload").unwrap_or_default();
         let kind = self.sent.borrow().as_ref().map(|(blob, _)| blob.type_()).unwrap_or_default();
-        let metadata = [("filename", name), ("filetype", &kind), ("draft", &page.draft()), ("question", &question)]
+        let (draft, length) = (page.draft(), size.to_string());
+        let metadata = [("filename", name), ("filetype", &*kind), ("draft", &*draft), ("question", &*question)]
             .map(|(key, value)| [key, " ", &base64(value)].concat())
             .join(",");
-        let headers = [TUS, ("Upload-Length", &size.to_string()), ("Upload-Metadata", &metadata)];
+        let headers = [TUS, ("Upload-Length", &*length), ("Upload-Metadata", &*metadata)];
         let xhr = self.request()?;
         self.unsure.set(true);
         let status = ask(&xhr, "POST", UPLOADS, &headers, Body::Nothing).await;
@@ -230,9 +231,9 @@ impl Job {
                 self.id.replace(id.to_owned());
                 Ok(())
             }
-            // There are too many already.
-            (409, _) => Err(Stop::Refused(plain_text(&xhr).unwrap_or_else(|| page.word("many")))),
-            _ => Err(self.stopped(page, &xhr, status)),
+            // Too many, or too large: the server says it in the citizen's words.
+            (409 | 413, _) => Err(Stop::Refused(plain_text(&xhr).unwrap_or_else(|| page.word("many")))),
+            _ => Err(stopped(page, status)),
         }
     }
 
@@ -255,20 +256,20 @@ impl Job {
         });
         upload.set_onprogress(Some(progress.as_ref().unchecked_ref()));
         let id = self.id.borrow().clone();
-        let headers =
-            [TUS, ("Content-Type", "application/offset+octet-stream"), ("Upload-Offset", &from.to_string())];
+        let offset = from.to_string();
+        let headers = [TUS, ("Content-Type", "application/offset+octet-stream"), ("Upload-Offset", &*offset)];
         let status = ask(&xhr, "PATCH", &[UPLOADS, "/", &id].concat(), &headers, Body::Bytes(&bytes)).await;
         upload.set_onprogress(None);
         match status {
             204 => Ok(number(&xhr, "Upload-Offset").unwrap_or(to)),
             // The server has another offset, or the upload no longer: the next try asks.
             403 | 404 | 409 | 410 => Err(Stop::Trouble),
-            _ => Err(self.stopped(page, &xhr, status)),
+            _ => Err(stopped(page, status)),
         }
     }
 
     /// What the server says of a file that has arrived as a whole.
-    async fn outcome(&self, page: &Rc<Page>, blob: &Blob) -> Result<(), Stop> {
+    async fn outcome(&self, page: &Page, blob: &Blob) -> Result<(), Stop> {
         let id = self.id.borrow().clone();
         let listed = self.listed(page).await?;
         // It was removed elsewhere, or has expired.
@@ -287,12 +288,8 @@ impl Job {
                 Ok(())
             }
             "refused" => Err(Stop::Refused(text(&upload, "reason"))),
-            // The server ended before it had looked at the file: a piece of nothing asks it to. Or it still looks.
-            _ => {
-                let size = blob.size() as u64;
-                self.append(page, blob, size, size).await?;
-                Err(Stop::Trouble)
-            }
+            // Nobody could look at it yet. Asking again asks for that, too.
+            _ => Err(Stop::Trouble),
         }
     }
 
@@ -303,7 +300,7 @@ impl Job {
         let xhr = self.request()?;
         match ask(&xhr, "GET", &address, &[], Body::Nothing).await {
             200 => Ok(json_list(&xhr).ok_or(Stop::Trouble)?.iter().collect()),
-            status => Err(self.stopped(page, &xhr, status)),
+            status => Err(stopped(page, status)),
         }
     }
 
@@ -314,16 +311,14 @@ impl Job {
         Ok(xhr)
     }
 
-    /// What an answer that is none of the expected ones means.
-    fn stopped(&self, page: &Page, xhr: &XmlHttpRequest, status: u16) -> Stop {
-        match status {
-            0 => Stop::Broken,
-            408 | 423 | 425 | 429 | 460 | 500.. => Stop::Trouble,
-            _ => {
-                let word = if status == 413 { "large" } else { "failed" };
-                Stop::Refused(plain_text(xhr).unwrap_or_else(|| page.word(word)))
-            }
-        }
+}
+
+/// What an answer that is none of the expected ones means.
+fn stopped(page: &Page, status: u16) -> Stop {
+    match status {
+        0 => Stop::Broken,
+        408 | 423 | 425 | 429 | 460 | 500.. => Stop::Trouble,
+        _ => Stop::Refused(page.word("failed")),
     }
 }
 

@@ -57,7 +57,7 @@ impl Page {
     pub(super) fn refuse(&self, item: &Element, words: &str) {
         state(item, "refused", words);
         let name = item.get_attribute("data-name").unwrap_or_default();
-        self.read_out(&[&name, ": ", words].concat());
+        self.read_out(&(name + ": " + words));
         // Whoever waited to go on must read this first, and may then go on.
         if self.leaving.take().is_some() {
             self.show_panel(false);
@@ -89,11 +89,12 @@ impl Page {
                 Err(stop @ (Stop::Broken | Stop::Trouble)) => {
                     wait = if self.moved.get() { FIRST_WAIT } else { (wait * 2).clamp(FIRST_WAIT, LONGEST_WAIT) };
                     if !job.gone.get() {
+                        let word = if matches!(stop, Stop::Broken) { "broken" } else { "busy" };
                         // Read out once for each break.
                         if wait == FIRST_WAIT {
-                            self.say("broken", &job.name, "");
+                            self.say(word, "", "");
                         }
-                        state(&job.item, "broken", &self.word("broken"));
+                        state(&job.item, "broken", &self.word(word));
                     }
                     // What the server cannot take now shall not keep the others; those not begun keep their order.
                     if matches!(stop, Stop::Trouble) && job.is_begun() {
