@@ -9,8 +9,8 @@ use crate::{
     text_value::{redacted_debug, text_value},
 };
 
-/// A tax code (TT 86/2024/TT-BTC): 10 digits of an organisation or household business, `0123456789-001` of a branch, or
-/// 12 digits, since July 2025 the personal identification number of a person. It can therefore be personal data.
+/// A tax code (TT 86/2024/TT-BTC): 10 digits of an organisation, `0123456789-001` of its branch, or 12 digits, the personal
+/// identification number, which since July 2025 is the tax code of persons and household businesses: personal data.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TaxCode(String);

@@ -42,7 +42,6 @@ pub use question::{Condition, Prefill, Question};
 pub use repeat::{ItemsFault, Repeat, add_item, check_items, item_of, items, remove_item};
 pub use roles::{Authorised, Owner, Roles, Submitter};
 pub use rules::{Rule, Warning};
-pub use sample::sample_answers;
 pub use value::{Checked, Context, Value};
 pub use versions::{Change, keep_what_fits};
 

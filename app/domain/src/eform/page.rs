@@ -30,7 +30,7 @@ pub fn check_asked(question: &Question, answers: &Answers, context: Context<'_>)
 }
 
 /// Most characters of one answer that are kept.
-const MOST_CHARACTERS: usize = 4_000;
+pub(super) const MOST_CHARACTERS: usize = 4_000;
 
 /// Takes the fields of a page from a post: those of the questions that stand on it, and no others. `values` gives the
 /// values of a field in the order in which they were posted, and the lines of a long text as they are.
@@ -62,7 +62,7 @@ fn chosen(question: &Question, values: &[String]) -> String {
     let ticked: Vec<String> = values.iter().map(|value| text::clean(value)).collect();
     let options = question.answer.options().unwrap_or_default();
     let place = |id: &str| options.iter().position(|option| option.id == id).unwrap_or(options.len());
-    let mut ids: Vec<&str> = ticked.iter().flat_map(|value| value.split(SEPARATOR)).collect();
+    let mut ids: Vec<&str> = ticked.iter().flat_map(|value| value.split(SEPARATOR)).map(str::trim).collect();
     ids.retain(|id| !id.is_empty());
     ids.sort_by_key(|id| place(id));
     ids.dedup();

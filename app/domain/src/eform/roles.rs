@@ -45,7 +45,8 @@ pub struct Submitter {
 pub struct Owner {
     /// Full name; of an organisation its legal name.
     pub name: Vec<String>,
-    /// Personal identification number; for an organisation that of who stands for it.
+    /// Personal identification number; for an organisation that of who stands for it. Empty for who has none yet, as a
+    /// newborn.
     pub personal_id: Vec<String>,
     /// Tax code, of organisations.
     #[serde(default)]
