@@ -220,9 +220,9 @@ test("another place can be chosen: the agency changes, the answers stay", async 
   await start(page);
   await walk(page, answers, { until: "Nơi cư trú của người được cấp giấy" });
   await expect(page.getByText("Phường Phan Thiết, tỉnh Lâm Đồng")).toBeVisible();
-  await leave(page, () => page.getByRole("link", { name: "Đổi nơi cư trú" }).click());
+  await leave(page, () => page.getByRole("link", { name: "Đổi phường, xã" }).click());
   await placeField(page).fill("La Gi, Lâm Đồng");
-  await press(page, "Đổi nơi cư trú");
+  await press(page, "Đổi phường, xã");
   await expect(page.getByText("Nơi giải quyết: UBND phường La Gi")).toBeVisible();
   await expect(heading(page)).toHaveText("Nơi cư trú của người được cấp giấy");
   await expect(page.getByText("Phường La Gi, tỉnh Lâm Đồng")).toBeVisible();

@@ -4,6 +4,8 @@ use domain::procedure::{Channel, PlanLevel, Tier};
 
 use super::*;
 
+mod forms;
+
 fn real() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")
 }

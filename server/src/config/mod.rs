@@ -46,6 +46,11 @@ pub enum Command {
     Serve(Box<ServeOptions>),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
+    /// Print the JSON Schema of a kind of file in the catalogue, for an editor that completes and checks it.
+    Schema {
+        /// The kind of file.
+        of: SchemaOf,
+    },
     /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.
     /// SQLite needs none, it is done at the start.
     Migrate(MigrateOptions),
@@ -100,6 +105,15 @@ pub enum PeopleAction {
         #[command(flatten)]
         data: DataOptions,
     },
+}
+
+/// A kind of file that a JSON Schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaOf {
+    /// A form, in `forms/`.
+    Form,
+    /// A block of questions, in `blocks/`.
+    Block,
 }
 
 /// Where data lies.

@@ -52,6 +52,9 @@ pub struct Filing {
     /// The 12 digits of the person whom the dossier is about, where known.
     #[serde(default)]
     pub owner_personal_id: Option<String>,
+    /// The tax code of the organisation whom the dossier is about, where it is one.
+    #[serde(default)]
+    pub owner_tax_code: Option<String>,
     /// Full name of the person whom the dossier is about.
     pub owner_name: String,
     /// Way of return in words.
@@ -63,11 +66,13 @@ pub struct Filing {
 }
 
 impl Filing {
-    /// Whether these are the last four digits of the phone or of a personal id on the filing: what a citizen types to see
-    /// the stage.
+    /// Whether these are the last four digits of the phone, of a personal id or of the tax code on the filing: what a
+    /// citizen types to see the stage.
     pub fn is_opened_by(&self, digits: &str) -> bool {
         let ids = [Some(&self.submitter_phone), self.submitter_personal_id.as_ref(), self.owner_personal_id.as_ref()];
-        ids.into_iter().flatten().any(|id| last_four(id) == Some(digits))
+        // A branch's code has a hyphen among its last four characters.
+        let tax_code = self.owner_tax_code.as_ref().map(|code| code.replace('-', ""));
+        ids.into_iter().flatten().chain(&tax_code).any(|id| last_four(id) == Some(digits))
     }
 }
 

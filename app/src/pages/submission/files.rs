@@ -39,9 +39,9 @@ pub fn control(question: &Question, given: &FilesGiven<'_>) -> Html {
             heading: if given.alone { Heading::Page } else { Heading::None },
             hint: question.hint.as_deref(),
             error: given.fault.map(|fault| fault.message.as_str()),
+            help: question.help.as_deref(),
             optional: question.optional,
             look: given.look,
-            ..Field::default()
         },
         files: given.files,
         kinds,

@@ -99,6 +99,7 @@ impl Operator {
             submitter_name: owner.to_owned(),
             submitter_phone: "+84900000001".to_owned(),
             owner_personal_id: None,
+            owner_tax_code: None,
             owner_name: owner.to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),

@@ -8,7 +8,7 @@ use app::{
 use domain::eform::{Answers, COMPARED, Facts, FactsAsked, Form, FormPage};
 use time::OffsetDateTime;
 
-use super::{Filing, context, open_filing, save, words};
+use super::{Filing, open_filing, save, with_context, words};
 use crate::{
     clock::VIETNAM,
     province::SubmittedAnswer,
@@ -81,8 +81,7 @@ impl Filing<'_> {
     }
 
     fn facts(&self, app: &AppState, asked: FactsAsked<'_>) -> Option<Facts> {
-        let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-        asked.read(&self.draft.answers, context(app, &exists))
+        with_context(app, |context| asked.read(&self.draft.answers, context))
     }
 }
 

@@ -140,7 +140,8 @@ async fn change_place(
 
 async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {
     let (procedure, form) = fileable(app, id)?;
-    let draft = open_filing(app, visitor, id).await?.map(|filing| open_draft(app, &filing, visitor.lang));
+    let filing = open_filing(app, visitor, id).await?;
+    let place_of = form.question(&form.roles.commune).map(|(page, _)| page.title.clone());
     Ok(Start {
         subject: subject(procedure),
         offices: app.catalogue.offices.covering(procedure).map(|office| office.name.clone()).collect(),
@@ -148,7 +149,10 @@ async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) ->
         minutes: form.minutes,
         processing_time: processing_time(procedure),
         fee: procedure.fee.as_ref().map(|fee| fee.text.clone()),
-        draft,
+        unverified: form.unverified,
+        place_of: place_of.unwrap_or_default(),
+        draft: filing.as_ref().map(|filing| open_draft(app, filing, visitor.lang)),
+        changed: filing.and_then(|filing| filing.changed),
         gone: None,
         in_app: false,
         place,

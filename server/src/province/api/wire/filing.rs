@@ -200,6 +200,7 @@ impl From<Filing> for province::Filing {
             submitter_name: filing.submitter.name,
             submitter_phone: filing.submitter.phone,
             owner_personal_id: filing.dossier_owner.personal_id,
+            owner_tax_code: None,
             owner_name: filing.dossier_owner.name,
             return_method: filing.return_method,
             answers: filing

@@ -100,6 +100,7 @@ pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) 
         submitter_name: name.clone(),
         submitter_phone: format!("+84{phone}"),
         owner_personal_id: Some(personal_id),
+        owner_tax_code: None,
         owner_name: name,
         return_method: "Nhận tại Bộ phận Một cửa".to_owned(),
         answers: answers
