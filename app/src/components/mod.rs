@@ -16,6 +16,7 @@ pub mod details;
 pub mod error_summary;
 pub mod field;
 pub mod fieldset;
+pub mod file_upload;
 pub mod html;
 pub mod inset_text;
 pub mod item_list;
@@ -57,6 +58,7 @@ pub fn gallery() -> Vec<(&'static str, Vec<Example>)> {
         ("details", details::examples()),
         ("error_summary", error_summary::examples()),
         ("fieldset", fieldset::examples()),
+        ("file_upload", file_upload::examples()),
         ("inset_text", inset_text::examples()),
         ("item_list", item_list::examples()),
         ("main_content", main_content::examples()),

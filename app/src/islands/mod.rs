@@ -6,3 +6,4 @@ pub mod commune_picker;
 pub mod form_step;
 #[cfg(feature = "hydrate")]
 mod press;
+pub mod upload;

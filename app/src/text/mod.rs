@@ -7,6 +7,7 @@ pub mod chrome;
 pub mod commune_picker;
 pub mod declaration;
 pub mod error;
+pub mod files;
 pub mod form;
 pub mod guide;
 pub mod home;

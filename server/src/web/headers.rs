@@ -66,8 +66,13 @@ fn policy(nonce: Option<&ScriptNonce>) -> String {
     let mut policy = String::from("default-src 'none'");
     // The one style sheet; there is no inline style.
     policy.push_str("; style-src 'self'");
-    // The icon. QR codes are inline SVG and need nothing.
+    // The icon, and pictures that the citizen has attached. QR codes are inline SVG and need nothing.
     policy.push_str("; img-src 'self'");
+    if nonce.is_some() {
+        // A photo just chosen is made smaller, and shown, before it is anywhere but in this page; only its script can
+        // give it such an address.
+        policy.push_str(" blob:");
+    }
     // Forms post to us only.
     policy.push_str("; form-action 'self'");
     // No page frames us, no base element moves our links.
@@ -75,7 +80,7 @@ fn policy(nonce: Option<&ScriptNonce>) -> String {
     if let Some(ScriptNonce(nonce)) = nonce {
         // The loader of this response and what it imports; WebAssembly is compiled, nothing is evaluated.
         policy.push_str(&format!("; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"));
-        // The loader fetches the WebAssembly, the commune picker asks the server.
+        // The loader fetches the WebAssembly, the commune picker asks the server, files are sent to it.
         policy.push_str("; connect-src 'self'");
     }
     policy
@@ -89,6 +94,8 @@ mod tests {
     fn a_page_without_script_allows_none() {
         assert!(!policy(None).contains("script-src"));
         assert!(policy(Some(&ScriptNonce("abc".to_owned()))).contains("script-src 'nonce-abc'"));
+        assert!(!policy(None).contains("blob:"));
+        assert!(policy(Some(&ScriptNonce("abc".to_owned()))).contains("; img-src 'self' blob:;"));
         for policy in [policy(None), policy(Some(&ScriptNonce("abc".to_owned())))] {
             assert!(policy.starts_with("default-src 'none'"));
             assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));

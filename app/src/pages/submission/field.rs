@@ -2,7 +2,10 @@
 
 use domain::eform::{Answers, Kind, Look as ChoiceLook, NO, Precision, Question, SEPARATOR, YES};
 
-use super::{PageFault, Place};
+use super::{
+    PageFault, Place,
+    files::{self, FilesGiven, ShownFile},
+};
 use crate::{
     components::{
         checkboxes::{Checkboxes, checkboxes},
@@ -29,6 +32,10 @@ pub(super) struct Given<'a> {
     pub fault: Option<&'a PageFault>,
     /// Places or business lines among which the citizen must pick.
     pub places: &'a [Place],
+    /// Files that were sent for this question.
+    pub files: &'a [ShownFile],
+    /// Most bytes of a file.
+    pub largest_file: u64,
     /// The commune chosen on the start page, in words.
     pub receiving_commune: &'a str,
     /// Address of the start page.
@@ -112,19 +119,17 @@ pub(super) fn control(question: &Question, given: &Given<'_>) -> Html {
             field: Field { label: words::UNDERTAKING.get(given.look.lang), ..field },
             choices: vec![Choice { value: YES, label: &question.label, checked: value == YES, ..Choice::default() }],
         }),
-        Kind::File { .. } => files(field),
+        Kind::File { .. } => files::control(
+            question,
+            &FilesGiven {
+                files: given.files,
+                largest: given.largest_file,
+                fault: given.fault,
+                alone: given.alone,
+                look: given.look,
+            },
+        ),
     }
-}
-
-/// Papers to attach.
-fn files(field: Field<'_>) -> Html {
-    let Field { name, label, hint, error, .. } = field;
-    let hint = hint.map(|hint| html!("<div class='govuk-hint'>" (hint) "</div>"));
-    let error = error.map(|error| html!("<p class='govuk-error-message'>" (error) "</p>"));
-    html!(
-        "<div class='govuk-form-group'><label class='govuk-label' for='" (name) "'>" (label) "</label>" (hint) (error)
-        "<input class='govuk-file-upload' id='" (name) "' name='" (name) "' type='file' multiple></div>"
-    )
 }
 
 fn date(question: &Question, precision: Precision, field: Field<'_>, given: &Given<'_>) -> Html {

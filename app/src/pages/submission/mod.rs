@@ -5,6 +5,7 @@ pub mod check;
 pub mod comparison;
 pub mod delete;
 mod field;
+pub mod files;
 pub mod items;
 mod rules;
 pub mod start;

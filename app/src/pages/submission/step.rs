@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::eform::{Answers, Form, FormPage, Kind, Question};
 use leptos::prelude::*;
 
-use super::{PageFault, Place, Subject, changed::FormChanged, comparison::Comparison, field, items::Items, rules::rules};
+use super::{PageFault, Place, Subject, changed::FormChanged, comparison::Comparison, field, files::{self, ShownFile}, items::Items, rules::rules};
 use crate::{
     components::{
         back_link::back_link,
@@ -40,6 +40,10 @@ pub struct Step {
     pub faults: Vec<PageFault>,
     /// Places and business lines to pick from, by question.
     pub places: BTreeMap<String, Vec<Place>>,
+    /// Files that were sent, by question.
+    pub files: BTreeMap<String, Vec<ShownFile>>,
+    /// Most bytes of a file.
+    pub largest_file: u64,
     /// The commune of the start page, in words.
     pub receiving_commune: String,
     /// Identity of the draft, so that a stale page is noticed.
@@ -106,6 +110,8 @@ impl Step {
                 answers: &self.answers,
                 fault: self.faults.iter().find(|fault| fault.question == question.id),
                 places: self.places.get(&question.id).map_or(&[], Vec::as_slice),
+                files: self.files.get(&question.id).map_or(&[], Vec::as_slice),
+                largest_file: self.largest_file,
                 receiving_commune: &self.receiving_commune,
                 start_href: &self.subject.start_href(),
                 nested: nested.collect(),
@@ -213,7 +219,8 @@ impl Page for Step {
             return html!((opening)(closing)).into_view();
         }
         let rules = rules(&self, &questions, lang);
-        view! { {opening.into_view()} {controls} {closing.into_view()} <FormStep rules/> }.into_any()
+        let uploads = has_files.then(|| files::island(look));
+        view! { {opening.into_view()} {controls} {uploads} {closing.into_view()} <FormStep rules/> }.into_any()
     }
 }
 

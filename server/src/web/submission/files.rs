@@ -4,6 +4,9 @@ use domain::eform::{Form, Kind, SEPARATOR};
 
 use crate::{state::AppState, store::Draft, web::PageError};
 
+/// Most bytes of a file.
+pub(super) const MOST_BYTES: u64 = 10 * 1024 * 1024;
+
 /// The complete files of a draft: question, and their ids in order.
 async fn ready(_app: &AppState, _draft: &Draft) -> Result<Vec<(String, Vec<String>)>, PageError> {
     Ok(Vec::new())

@@ -1,5 +1,7 @@
 //! One topic of the form: shown, kept, checked.
 
+use std::collections::BTreeMap;
+
 use app::{
     pages::submission::{comparison::fields, items::fields as item_fields, step::Step},
     text::Lang,
@@ -18,7 +20,7 @@ use domain::{
 use super::{
     Filing,
     comparison::{self, Compared},
-    draft_gone, items, open_filing,
+    draft_gone, files, items, open_filing,
     picks::{self, Problems},
     save, saved_words,
 };
@@ -214,6 +216,8 @@ fn model(
         answers: draft.answers.clone(),
         faults: problems.faults,
         places: problems.places,
+        files: BTreeMap::new(),
+        largest_file: files::MOST_BYTES,
         receiving_commune: filing.receiving_commune(app),
         draft_id: draft.id.clone(),
         back_href,
