@@ -1,6 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, Procedure, ProcessingTime, Step};
+use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime, Step};
 use leptos::prelude::AnyView;
 
 use super::{facts::Facts, plan, words};
@@ -59,7 +59,8 @@ fn content(model: &Model, look: Look) -> Html {
         .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
     let documents = documents(&procedure.documents, &mut facts, look);
     let steps = steps(&procedure.steps, &mut facts, look);
-    let form = facts.list(text::OFFICIAL_FORM, procedure.official_form.as_slice());
+    let official = procedure.official_form.as_ref().map(OfficialForm::fact);
+    let form = facts.list(text::OFFICIAL_FORM, official.as_slice());
     let legal = facts.list(text::LEGAL_BASIS, &procedure.legal_basis);
     let ask = ask(procedure, model.help_phone, &mut facts, look);
     let plan = plan::section_of(procedure, &mut facts, look);
