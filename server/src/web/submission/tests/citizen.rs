@@ -168,5 +168,5 @@ impl Citizen<'_> {
 
 /// Whether a page says this.
 pub(super) fn says(page: &str, words: &str) -> bool {
-    page.contains(escape(words).as_ref())
+    page.contains(&*escape(words))
 }

@@ -23,8 +23,8 @@ const TRADE: &[(&str, &str)] = &[
 
 /// The same with other answers in some fields.
 fn trade<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let kept = TRADE.iter().filter(|(field, _)| !other.iter().any(|(changed, _)| changed == field)).copied();
-    kept.chain(other.iter().copied()).collect()
+    let kept = TRADE.iter().filter(|(field, _)| !other.iter().any(|(changed, _)| changed == field));
+    kept.map(|&(field, text)| (field, text)).chain(other.iter().copied()).collect()
 }
 
 #[tokio::test]
