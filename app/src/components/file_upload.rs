@@ -223,9 +223,7 @@ fn accept(endings: &[&str]) -> String {
         all.push(format!(".{ending}"));
         all.extend(match *ending {
             "pdf" => Some("application/pdf".to_owned()),
-            "docx" => {
-                Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned())
-            }
+            "docx" => Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned()),
             "jpeg" | "png" | "heic" => Some(format!("image/{ending}")),
             _ => None,
         });
@@ -251,7 +249,8 @@ pub fn examples() -> Vec<Example> {
             "vi-du-4",
             "so-ho-khau.pdf",
             FileState::Refused {
-                words: "Tệp này có mật khẩu. Xin lưu lại thành tệp không có mật khẩu, hoặc in ra rồi chụp ảnh.".to_owned(),
+                words: "Tệp này có mật khẩu. Xin lưu lại thành tệp không có mật khẩu, hoặc in ra rồi chụp ảnh."
+                    .to_owned(),
             },
         ),
     ];

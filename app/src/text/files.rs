@@ -15,8 +15,10 @@ pub const KIND_NAMES: [Text; 5] = [
 /// One file of limited size.
 pub const LIMIT_OF_ONE: Text = Text::new("Chỉ một tệp, không quá {}.", "One file only, of at most {}.");
 /// Several files of limited size: size, number.
-pub const LIMITS: Text =
-    Text::new("Mỗi tệp không quá {}, nhiều nhất {} tệp.", "Each file may have at most {}, and there may be at most {} files.");
+pub const LIMITS: Text = Text::new(
+    "Mỗi tệp không quá {}, nhiều nhất {} tệp.",
+    "Each file may have at most {}, and there may be at most {} files.",
+);
 /// How a paper of several pages is sent.
 pub const SEVERAL_PAGES: Text = Text::new(
     "Giấy có nhiều trang: chụp từng trang. Các ảnh được ghép thành một tệp PDF theo thứ tự trong danh sách.",

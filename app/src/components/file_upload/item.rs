@@ -77,7 +77,7 @@ fn facts(file: &ShownFile, look: Look) -> Html {
         FileState::Ready { pages: Some(pages) } => Some(words::PAGES.get(look.lang).replace("{n}", &pages.to_string())),
         _ => None,
     };
-    html!((size_words(file.bytes, words::COMMA.get(look.lang))) (pages))
+    html!((size_words(file.bytes, words::COMMA.get(look.lang)))(pages))
 }
 
 fn standing(file: &ShownFile, look: Look) -> String {

@@ -71,7 +71,11 @@ fn the_limits_are_said_before_choosing() {
     assert!(html.contains(limits), "{html}");
     assert!(html.find(limits) < html.find("type='file'"));
     assert!(html.contains("aria-describedby='giay-limits'") && html.contains("id='giay-limits'"));
-    assert!(html.contains("accept='.pdf,application/pdf,.jpg,.jpeg,image/jpeg,.png,image/png,.heic,image/heic,.heif,.docx,"));
+    assert!(
+        html.contains(
+            "accept='.pdf,application/pdf,.jpg,.jpeg,image/jpeg,.png,image/png,.heic,image/heic,.heif,.docx,"
+        )
+    );
 }
 
 #[test]

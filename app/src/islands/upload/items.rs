@@ -49,7 +49,8 @@ pub(super) fn swap(item: &Element, beside: &Element, before: bool) {
 pub(super) fn tidy(control: &Element) {
     let Some(list) = part(control, "list") else { return };
     let items = list.children();
-    let ready = |item: Option<Element>| item.is_some_and(|item| item.get_attribute("data-state").as_deref() == Some("ready"));
+    let ready =
+        |item: Option<Element>| item.is_some_and(|item| item.get_attribute("data-state").as_deref() == Some("ready"));
     let mut any = false;
     for index in 0..items.length() {
         let Some(item) = items.item(index) else { continue };

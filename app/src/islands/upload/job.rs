@@ -310,7 +310,6 @@ impl Job {
         self.xhr.replace(Some(xhr.clone()));
         Ok(xhr)
     }
-
 }
 
 /// What an answer that is none of the expected ones means.

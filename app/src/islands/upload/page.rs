@@ -7,11 +7,7 @@ use std::{
 };
 
 use js_sys::{Array, Function, JsString};
-use leptos::{
-    leptos_dom::helpers::window_event_listener_untyped,
-    prelude::document,
-    wasm_bindgen::JsCast,
-};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::document, wasm_bindgen::JsCast};
 use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, XmlHttpRequest};
 
 use super::{

@@ -2,7 +2,10 @@
 //! that is a minute less for each.
 
 use js_sys::Function;
-use leptos::{prelude::document, wasm_bindgen::{JsCast, JsValue}};
+use leptos::{
+    prelude::document,
+    wasm_bindgen::{JsCast, JsValue},
+};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
 

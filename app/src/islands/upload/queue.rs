@@ -4,7 +4,10 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use leptos::{prelude::window, wasm_bindgen::{JsCast, JsValue}};
+use leptos::{
+    prelude::window,
+    wasm_bindgen::{JsCast, JsValue},
+};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, File, HtmlElement};
 

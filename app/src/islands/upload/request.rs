@@ -23,7 +23,13 @@ pub(super) enum Body<'a> {
 
 /// Sends a request and waits for its end; gives the status, 0 if there was no answer. It is given up after 30 s, unless
 /// `xhr` has a time of its own.
-pub(super) async fn ask(xhr: &XmlHttpRequest, method: &str, url: &str, headers: &[(&str, &str)], body: Body<'_>) -> u16 {
+pub(super) async fn ask(
+    xhr: &XmlHttpRequest,
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: Body<'_>,
+) -> u16 {
     if xhr.open(method, url).is_err() {
         return 0;
     }

@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn each_broken_file_has_its_message_and_good_ones_none() {
         let refused = |words: &str| FileState::Refused { words: words.to_owned() };
-        let files = [file("a", refused("hỏng")), file("b", FileState::Ready { pages: None }), file("c", refused("trống"))];
+        let files =
+            [file("a", refused("hỏng")), file("b", FileState::Ready { pages: None }), file("c", refused("trống"))];
         let faults = refusals(&question(), &files);
         let said: Vec<_> = faults.iter().map(|fault| (fault.anchor.as_str(), fault.message.as_str())).collect();
         assert_eq!(said, [("tep-a", "a.pdf: hỏng"), ("tep-c", "c.pdf: trống")]);
