@@ -108,7 +108,9 @@ async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result
 
 async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<DossierCode>, ProvinceError> {
     match &leased.message {
-        Message::Filing(filing) => app.ports.filings.submit(&leased.key, filing).await.map(Some),
+        Message::Filing(filing) => {
+            app.ports.filings.submit(&leased.key, filing, &*app.attachment_bytes).await.map(Some)
+        }
         Message::Rating(rating) => app.ports.ratings.rate(&leased.key, rating).await.map(|()| None),
     }
 }

@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use super::*;
 use crate::{
     clock::ManualClock,
-    province::{Filing, Filings},
+    province::{AttachmentBytes, Filing, Filings},
     testing,
 };
 
@@ -27,7 +27,12 @@ struct Told {
 
 #[async_trait]
 impl Filings for Told {
-    async fn submit(&self, _key: &str, _filing: &Filing) -> Result<DossierCode, ProvinceError> {
+    async fn submit(
+        &self,
+        _key: &str,
+        _filing: &Filing,
+        _files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         self.may_answer.acquire().await.unwrap().forget();
         let mut answers = self.answers.lock().unwrap();

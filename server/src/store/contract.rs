@@ -158,10 +158,12 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
             submitter_name: "Nguyễn Thị Mẫu".to_owned(),
             submitter_phone: "+84900000001".to_owned(),
             owner_personal_id: None,
+            owner_tax_code: None,
             owner_name: "Nguyễn Thị Mẫu".to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: Vec::new(),
+            attachments: Vec::new(),
         },
     }
 }

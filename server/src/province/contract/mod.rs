@@ -69,6 +69,7 @@ pub fn filing(reference: &str) -> Filing {
         submitter_name: "Nguyễn Thị Bưởi".to_owned(),
         submitter_phone: "+84900000001".to_owned(),
         owner_personal_id: Some("060085005678".to_owned()),
+        owner_tax_code: None,
         owner_name: "Đặng Văn Mẫu".to_owned(),
         return_method: "Nhận tại quầy".to_owned(),
         answers: vec![SubmittedAnswer {
@@ -79,6 +80,7 @@ pub fn filing(reference: &str) -> Filing {
             official_name: None,
         }],
         documents: vec!["Giấy tờ tùy thân".to_owned()],
+        attachments: Vec::new(),
     }
 }
 

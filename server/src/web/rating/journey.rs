@@ -83,10 +83,12 @@ fn filing(reference: Reference, submitted_at: OffsetDateTime) -> Filing {
         submitter_name: "Nguyễn Thị Mẫu".into(),
         submitter_phone: "+84900000001".into(),
         owner_personal_id: None,
+        owner_tax_code: None,
         owner_name: "Nguyễn Thị Mẫu".into(),
         return_method: "Nhận tại quầy".into(),
         answers: Vec::new(),
         documents: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

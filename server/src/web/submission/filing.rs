@@ -67,10 +67,12 @@ pub(super) fn new_submission(
             submitter_name: in_words(&roles.submitter.name),
             submitter_phone: submitter_phone.as_str().to_owned(),
             owner_personal_id: Some(owner_id.as_str().to_owned()),
+            owner_tax_code: None,
             owner_name,
             return_method: in_words(&roles.return_method),
             documents: documents_to_show(filing),
             answers: submitted,
+            attachments: Vec::new(),
         },
     })
 }

@@ -101,7 +101,7 @@ async fn everything_that_was_answered_arrives() {
     let province = province().await;
     let mut filing = filing("1234567890");
     filing.answers[0].official_name = Some("HoTenNguoiYeuCau".to_owned());
-    let code = province.adapter.submit("k", &filing).await.unwrap();
+    let code = province.adapter.submit("k", &filing, &NoFiles).await.unwrap();
     let held = province.held_as(&code);
     assert_eq!(held.applicant, filing.owner_name);
     assert_eq!(held.form_data, [r#"{"HoTenNguoiYeuCau":"Nguyễn Thị Bưởi"}"#]);
@@ -116,7 +116,7 @@ async fn another_name_of_the_procedure_and_no_part_for_the_form() {
     let province = with_map("[procedures.'1.001612']\nservice = 'DKKD-01'").await;
     let mut filing = filing("1234567890");
     filing.procedure_id = "1.001612".to_owned();
-    let code = province.adapter.submit("k", &filing).await.unwrap();
+    let code = province.adapter.submit("k", &filing, &NoFiles).await.unwrap();
     assert!(province.held_as(&code).files.is_empty());
     let view = province.adapter.dossier(&code, crate::province::Proof::Service).await.unwrap().unwrap();
     assert_eq!(view.procedure, "Đăng ký thành lập hộ kinh doanh");
@@ -150,7 +150,7 @@ async fn a_draft_of_another_filing_that_is_taken_over_is_not_handed_in() {
     province.file("k1").await.unwrap_err();
     let mut other = filing("2234567890");
     other.owner_name = "Trần Khác".to_owned();
-    let answer = province.adapter.submit("k2", &other).await;
+    let answer = province.adapter.submit("k2", &other, &NoFiles).await;
     assert!(matches!(&answer, Err(ProvinceError::Unavailable(why)) if why.contains("draft")), "{answer:?}");
     let first = province.file("k1").await;
     assert!(matches!(&first, Err(ProvinceError::Unavailable(why)) if why.contains("another applicant")), "{first:?}");
