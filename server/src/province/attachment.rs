@@ -1,5 +1,7 @@
 //! Files that go to the province with a filing.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
@@ -10,6 +12,11 @@ use super::ProvinceError;
 
 /// Largest file in bytes, 10 MiB: the most that a citizen may attach, and that a provincial system must take.
 pub const LARGEST_FILE: u64 = 10 * 1024 * 1024;
+
+/// Bytes a second that the way to a provincial system carries at least (2 Mbit/s).
+const SLOWEST: u64 = 256 * 1024;
+/// Time for a call without a body.
+const CALL: Duration = Duration::from_secs(5);
 
 /// A file that belongs to a filing: what the province is told of it. The bytes come from [`AttachmentBytes`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +48,11 @@ pub trait AttachmentBytes: Send + Sync {
 }
 
 impl Attachment {
+    /// Longest time that it may be on its way: 5 s for the call itself, and its size at [`SLOWEST`].
+    pub fn time(&self) -> Duration {
+        CALL + Duration::from_secs(self.bytes / SLOWEST)
+    }
+
     /// The bytes, if they are still what the filing says.
     ///
     /// # Errors
@@ -65,7 +77,11 @@ impl Attachment {
 fn is_passing(cause: &(dyn std::error::Error + 'static)) -> bool {
     use object_store::Error;
     match cause.downcast_ref::<Error>() {
-        Some(error) => matches!(error, Error::Generic { .. } | Error::JoinError { .. }),
+        Some(error) => matches!(
+            error,
+            // Credentials are mended by people while the filing waits.
+            Error::Generic { .. } | Error::JoinError { .. } | Error::PermissionDenied { .. } | Error::Unauthenticated { .. }
+        ),
         None => cause.downcast_ref::<sqlx::Error>().is_some_and(|error| !matches!(error, sqlx::Error::RowNotFound)),
     }
 }

@@ -1,6 +1,7 @@
 //! Pages and form posts: parse, call the domain, store or forward, answer with a page (422) or a redirect (303).
 
 mod cookies;
+mod download;
 pub mod error;
 mod fields;
 pub mod headers;

@@ -27,13 +27,22 @@ pub struct Habits {
     pub takes_drafts_over: bool,
     /// So many reads of a dossier's votings come before the search index has them: then the template's are listed.
     pub index_lag: u32,
+    /// The document library is broken: `FileUploadUtils.uploadFile` throws, `DossierFileLocalServiceImpl.addDossierFile`
+    /// swallows it, and the answer is 200 with a `fileSize` of 0.
+    pub loses_files: bool,
     /// The account is an employee; without one, `VotingActionsImpl.addVotingResult` stores nothing and answers 200.
     pub account_is_employee: bool,
 }
 
 impl Default for Habits {
     fn default() -> Self {
-        Self { number_at_submission: true, takes_drafts_over: false, index_lag: 0, account_is_employee: true }
+        Self {
+            number_at_submission: true,
+            takes_drafts_over: false,
+            index_lag: 0,
+            loses_files: false,
+            account_is_employee: true,
+        }
     }
 }
 
@@ -71,7 +80,28 @@ pub(super) struct File {
     pub part_no: String,
     pub display_name: String,
     pub form_data: String,
-    pub text: String,
+    pub is_form: bool,
+    pub name: String,
+    pub kind: String,
+    pub content: Vec<u8>,
+}
+
+/// A file that is not the form's, as tests see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeldFile {
+    /// `referenceUid`
+    pub reference_uid: String,
+    /// `dossierPartNo`
+    pub part_no: String,
+    /// `displayName`
+    pub display_name: String,
+    /// Name of the file in the part `file`.
+    pub name: String,
+    /// `fileType`
+    pub kind: String,
+    /// The file itself.
+    #[serde(skip)]
+    pub content: Vec<u8>,
 }
 
 /// An entry of the log (`DossierLog`, made by `DossierActionListenner.onAfterCreate`).
@@ -125,10 +155,16 @@ pub struct Held {
     pub secret: String,
     /// `applicantName`
     pub applicant: String,
+    /// `applicantIdType`
+    pub applicant_kind: String,
+    /// `applicantIdNo`
+    pub applicant_id: String,
     /// `formData` of each file.
     pub form_data: Vec<String>,
-    /// Text of each file.
+    /// Text of each file that fills the form.
     pub files: Vec<String>,
+    /// The other files.
+    pub attached: Vec<HeldFile>,
 }
 
 #[derive(Default)]
@@ -257,6 +293,11 @@ impl Inner {
 }
 
 impl Dossier {
+    /// A field that the filing carried.
+    fn given(&self, name: &str) -> String {
+        self.input.get(name).cloned().unwrap_or_default()
+    }
+
     /// Three working days of the procedure, roughly: `DueDateUtils` with the process' `durationCount`.
     pub fn due_after(now: OffsetDateTime) -> OffsetDateTime {
         now + Duration::days(3)
@@ -300,8 +341,26 @@ fn held(dossier: &Dossier) -> Held {
         reference_uid: dossier.reference_uid.clone(),
         status: dossier.status.clone(),
         secret: dossier.password.clone(),
-        applicant: dossier.input.get("applicantName").cloned().unwrap_or_default(),
-        form_data: dossier.files.iter().map(|file| file.form_data.clone()).collect(),
-        files: dossier.files.iter().map(|file| file.text.clone()).collect(),
+        applicant: dossier.given("applicantName"),
+        applicant_kind: dossier.given("applicantIdType"),
+        applicant_id: dossier.given("applicantIdNo"),
+        form_data: dossier.files.iter().filter(|file| file.is_form).map(|file| file.form_data.clone()).collect(),
+        files: dossier.files.iter().filter(|file| file.is_form).map(text_of).collect(),
+        attached: dossier.files.iter().filter(|file| !file.is_form).map(attached).collect(),
+    }
+}
+
+fn text_of(file: &File) -> String {
+    String::from_utf8_lossy(&file.content).into_owned()
+}
+
+fn attached(file: &File) -> HeldFile {
+    HeldFile {
+        reference_uid: file.reference_uid.clone(),
+        part_no: file.part_no.clone(),
+        display_name: file.display_name.clone(),
+        name: file.name.clone(),
+        kind: file.kind.clone(),
+        content: file.content.clone(),
     }
 }

@@ -44,6 +44,10 @@ impl Harness for Far {
         self.served.province.held().await
     }
 
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
+        self.served.province.attached(code).await
+    }
+
     async fn act(&self, code: &DossierCode, action: Action) {
         self.served.province.act(code, action).await;
     }

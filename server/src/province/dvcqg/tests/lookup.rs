@@ -85,6 +85,10 @@ impl Harness for Seeded {
         self.seeding.exchange.dossiers().len()
     }
 
+    async fn attached(&self, _code: &DossierCode) -> Vec<Vec<u8>> {
+        unreachable!("the exchange takes no files")
+    }
+
     async fn act(&self, code: &DossierCode, action: Action) {
         let now = self.seeding.now();
         self.seeding.change(code, |record| {

@@ -26,6 +26,7 @@ use crate::province::{
 /// What the stand-in's templates need named.
 const MAP: &str = "
 part = 'TK'
+files = 'TP01'
 [procedures.'1.001612']
 service = 'DKKD-01'
 [ratings]
@@ -113,6 +114,10 @@ impl Harness for Province {
 
     async fn held(&self) -> usize {
         self.far.dossiers().len()
+    }
+
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
+        self.held_as(code).attached.into_iter().map(|file| file.content).collect()
     }
 
     async fn act(&self, code: &DossierCode, action: Action) {
