@@ -99,7 +99,7 @@ async fn what_is_no_usable_file_is_refused() {
     assert_eq!((problem(&empty), &empty.body["field"]), ((422, "invalid-field"), &json!("body")));
     for (key, id, kind) in [
         ("k", "a%20b", "invalid-field"),
-        ("k", &"a".repeat(65), "invalid-field"),
+        ("k", &*"a".repeat(65), "invalid-field"),
         ("k", "a%2Fb", "invalid-field"),
         ("a%20b", ID, "idempotency-key-invalid"),
     ] {
