@@ -13,7 +13,8 @@ use serde::Deserialize;
 use super::{
     faults::Fault,
     official::Act,
-    state::{Habits, Held, OpenCps, StoredResult},
+    held::Held,
+    state::{Habits, OpenCps, StoredResult},
 };
 
 /// The control paths.

@@ -14,6 +14,7 @@ mod dossiers;
 mod faults;
 mod fields;
 mod files;
+mod held;
 mod official;
 mod reply;
 mod state;
@@ -33,8 +34,9 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tokio::net::TcpListener;
 
 pub use faults::{Fault, Kind};
+pub use held::{Held, HeldFile};
 pub use official::Act;
-pub use state::{Habits, Held, HeldFile, OpenCps, StoredResult};
+pub use state::{Habits, OpenCps, StoredResult};
 
 /// What the API lies under, as in `https://host/o/rest/v2`.
 pub const BASE: &str = "/o/rest/v2";
