@@ -33,7 +33,11 @@ pub async fn check(target: &Target<'_>, report: &mut Report) {
     };
     report.add("file without or with a wrong checksum", "400 digest-invalid, 422 digest-mismatch", damaged.await);
     report.add("file of 10 MiB", "201; one byte more: 413 body-too-large", sizes(target, &key).await);
-    report.add("filing whose file is missing", "422 file-missing with its place; no key is used", missing(target).await);
+    report.add(
+        "filing whose file is missing",
+        "422 file-missing with its place; no key is used",
+        missing(target).await,
+    );
     let filed = async {
         let filing = with_file(target, PDF);
         let first = target.post("/filings", Some(&key), &filing).await?;

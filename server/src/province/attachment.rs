@@ -80,7 +80,10 @@ fn is_passing(cause: &(dyn std::error::Error + 'static)) -> bool {
         Some(error) => matches!(
             error,
             // Credentials are mended by people while the filing waits.
-            Error::Generic { .. } | Error::JoinError { .. } | Error::PermissionDenied { .. } | Error::Unauthenticated { .. }
+            Error::Generic { .. }
+                | Error::JoinError { .. }
+                | Error::PermissionDenied { .. }
+                | Error::Unauthenticated { .. }
         ),
         None => cause.downcast_ref::<sqlx::Error>().is_some_and(|error| !matches!(error, sqlx::Error::RowNotFound)),
     }

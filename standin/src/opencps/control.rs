@@ -12,8 +12,8 @@ use serde::Deserialize;
 
 use super::{
     faults::Fault,
-    official::Act,
     held::Held,
+    official::Act,
     state::{Habits, OpenCps, StoredResult},
 };
 

@@ -328,7 +328,8 @@ impl Dossier {
             )
         };
         let items: Html = self.files.iter().map(item).collect();
-        let list = html!((section(words::FILES.get(lang))) "<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>");
+        let list =
+            html!((section(words::FILES.get(lang))) "<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>");
         (!self.files.is_empty()).then_some(list)
     }
 

@@ -12,7 +12,7 @@ use utoipa::{
 };
 
 use super::{
-    changes, dossiers, filings, files, health,
+    changes, dossiers, files, filings, health,
     problem::{CONTENT_TYPE, Kind, Problem},
     procedures, ratings, statistics,
 };

@@ -63,7 +63,10 @@ impl Embedded {
         .fetch_one(&self.database.write)
         .await?;
         self.folder.write(number, file).await?;
-        sqlx::query("UPDATE dossier_file SET whole = 1 WHERE id = ?").bind(number).execute(&self.database.write).await?;
+        sqlx::query("UPDATE dossier_file SET whole = 1 WHERE id = ?")
+            .bind(number)
+            .execute(&self.database.write)
+            .await?;
         Ok(Kept::New)
     }
 
@@ -96,11 +99,12 @@ impl Embedded {
     ) -> Result<Option<(Attachment, Bytes)>, StoreError> {
         let Some(dossier) = self.dossier_file(code).await? else { return Ok(None) };
         let Some(file) = dossier.filing.attachments.into_iter().find(|file| file.id == id) else { return Ok(None) };
-        let number: Option<i64> = sqlx::query_scalar("SELECT id FROM dossier_file WHERE dossier_id = ? AND file_id = ?")
-            .bind(dossier.id)
-            .bind(id)
-            .fetch_optional(&mut *self.database.read.get().await?)
-            .await?;
+        let number: Option<i64> =
+            sqlx::query_scalar("SELECT id FROM dossier_file WHERE dossier_id = ? AND file_id = ?")
+                .bind(dossier.id)
+                .bind(id)
+                .fetch_optional(&mut *self.database.read.get().await?)
+                .await?;
         let bytes = self.folder.read(number.ok_or(StoreError::Unreadable("file of a dossier"))?).await?;
         if sha256(&bytes) != file.sha256 {
             return Err(StoreError::Unreadable("file of a dossier"));
@@ -123,8 +127,9 @@ impl Embedded {
         let mut forgotten = 0;
         for number in numbers {
             // Not whole any more: a filing that comes now is told that its file is missing.
-            let marked =
-                sqlx::query("UPDATE dossier_file SET whole = 0 WHERE id = ? AND dossier_id IS NULL AND arrived_at <= ?");
+            let marked = sqlx::query(
+                "UPDATE dossier_file SET whole = 0 WHERE id = ? AND dossier_id IS NULL AND arrived_at <= ?",
+            );
             let marked = marked.bind(number).bind(before).execute(&self.database.write).await?;
             if marked.rows_affected() == 0 {
                 continue;

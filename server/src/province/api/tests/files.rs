@@ -135,9 +135,13 @@ async fn a_filing_that_names_files_wrongly_is_told_where() {
     assert_eq!(served.file("k", &twice).await.body["field"], "attachments.1.id");
     let mut organisation = filing;
     organisation["attachments"] = json!([]);
-    for (code, is_one) in
-        [("3400123456", true), ("3400123456-001", true), ("060085005678", true), ("340012345", false), ("34-00123456", false)]
-    {
+    for (code, is_one) in [
+        ("3400123456", true),
+        ("3400123456-001", true),
+        ("060085005678", true),
+        ("340012345", false),
+        ("34-00123456", false),
+    ] {
         organisation["dossierOwner"]["taxCode"] = json!(code);
         let answer = served.file(code, &organisation).await;
         assert_eq!(answer.status == StatusCode::CREATED, is_one, "{code}: {answer:?}");

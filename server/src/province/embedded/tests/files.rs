@@ -44,7 +44,11 @@ async fn a_filing_without_one_of_its_files_is_not_registered() {
     other_sum.attachments[1].sha256 = "0".repeat(64);
     let differs = province.submit_at("k", &other_sum, MONDAY).await;
     assert!(matches!(differs, Err(StoreError::FileMissing(1))), "{differs:?}");
-    assert_eq!(province.submit_at("k", &filing, MONDAY).await.unwrap().as_str(), "H36-261123-0001", "no number is lost");
+    assert_eq!(
+        province.submit_at("k", &filing, MONDAY).await.unwrap().as_str(),
+        "H36-261123-0001",
+        "no number is lost"
+    );
 }
 
 #[tokio::test]
@@ -107,9 +111,10 @@ async fn who_opened_a_file_is_noted() {
     assert!(province.open_file(&code, "another", &province.official, MONDAY).await.unwrap().is_none());
     assert!(province.open_file(&code, id, &province.official, MONDAY).await.unwrap().is_some());
     let mut reader = province.database.read.get().await.unwrap();
-    let opened: Vec<String> = sqlx::query_scalar("SELECT what FROM official_audit WHERE official_id = 1 AND what LIKE '%opened'")
-        .fetch_all(&mut *reader)
-        .await
-        .unwrap();
+    let opened: Vec<String> =
+        sqlx::query_scalar("SELECT what FROM official_audit WHERE official_id = 1 AND what LIKE '%opened'")
+            .fetch_all(&mut *reader)
+            .await
+            .unwrap();
     assert_eq!(opened, [format!("file {id} of {code} opened")]);
 }
