@@ -31,7 +31,7 @@ use crate::{
     keys::Keys,
     listen::{self, Bounds},
     outbox::Workers,
-    province::{Ports, embedded::Embedded},
+    province::{NoFiles, Ports, embedded::Embedded},
     random::Random,
     reporter::{self, Reporter},
     router,
@@ -69,11 +69,12 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     let workers = Workers::start(&app);
     let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
+    let files = tokio::spawn(forget_files(app.province.clone(), app.clock.clone()));
     let reporter = reporter(&app);
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
     workers.drain(DRAIN).await;
-    for task in follower.into_iter().chain(reporter).chain([cleaner]).chain(watched) {
+    for task in follower.into_iter().chain(reporter).chain([cleaner, files]).chain(watched) {
         task.abort();
     }
     app.province.close().await;
@@ -151,6 +152,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         calendar,
         assets,
         ports,
+        attachment_bytes: Arc::new(NoFiles),
         random,
         province,
         qr_codes: QrCodes::default(),
@@ -243,6 +245,18 @@ pub(crate) async fn clean(app: AppState) {
             Ok(expired) if expired.is_nothing() => {}
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
             Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
+        }
+        sleep(CLEANING).await;
+    }
+}
+
+/// Deletes files that came to the embedded province and that no filing has named, every hour, until the task is dropped.
+pub(crate) async fn forget_files(province: Arc<Embedded>, clock: Arc<dyn Clock>) {
+    loop {
+        match province.forget_files(clock.now()).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that no filing named were deleted"),
+            Err(error) => tracing::error!(%error, "files that no filing named could not be deleted"),
         }
         sleep(CLEANING).await;
     }

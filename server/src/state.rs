@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     config::ServeOptions,
     keys::Keys,
-    province::{Ports, embedded::Embedded},
+    province::{AttachmentBytes, Ports, embedded::Embedded},
     random::Random,
     store::Store,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
@@ -50,6 +50,8 @@ pub struct Parts {
     pub province: Arc<Embedded>,
     /// The ports of the province.
     pub ports: Ports,
+    /// Where the files of filings are read.
+    pub attachment_bytes: Arc<dyn AttachmentBytes>,
     /// QR codes that were drawn.
     pub qr_codes: QrCodes,
     /// Coarse wall against machines.

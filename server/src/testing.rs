@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::{
     config::Cli,
-    province::contract::filing,
+    province::{Filing, contract::filing},
     serve,
     state::{AppState, Parts},
     store::{Draft, NewSubmission, Submitted},
@@ -37,6 +37,11 @@ pub async fn app() -> (AppState, TempDir) {
 
 /// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
 pub async fn submit(app: &AppState, seed: u8) -> Reference {
+    submit_filing(app, seed, filing("")).await
+}
+
+/// The same with this filing; reference and time are set.
+pub async fn submit_filing(app: &AppState, seed: u8, mut filing: Filing) -> Reference {
     let (now, reference) = (app.clock.now(), Reference::from_random([seed; 8]));
     let draft = Draft {
         id: format!("key {seed}"),
@@ -48,7 +53,7 @@ pub async fn submit(app: &AppState, seed: u8) -> Reference {
         revision: 0,
     };
     app.store.begin_draft(b"browser", &draft).await.unwrap();
-    let mut filing = filing(&reference.to_string());
+    filing.reference = reference.to_string();
     filing.submitted_at = now;
     let new = NewSubmission {
         reference,

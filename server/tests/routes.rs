@@ -58,6 +58,7 @@ fn address(route: &Route) -> String {
         .replace("{topic}", "nop-phi")
         .replace("{reference}", "1234567897")
         .replace("{code}", "H36-261123-0001")
+        .replace("{file}", "00112233445566778899aabbccddeeff")
 }
 
 fn request(method: &Method, address: &str) -> axum::http::request::Builder {

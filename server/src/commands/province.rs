@@ -48,7 +48,8 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
     let (province, router, tasks) = if options.api_only {
         let random = Arc::new(Random::from_os());
         let (province, catalogue, clock) = alone(&options, random.clone()).await?;
-        let tasks: Vec<_> = reporter(&options, &province, &clock, &random)?.into_iter().collect();
+        let files = tokio::spawn(serve::forget_files(province.clone(), clock.clone()));
+        let tasks: Vec<_> = reporter(&options, &province, &clock, &random)?.into_iter().chain([files]).collect();
         (province.clone(), with_log(machines(province, catalogue, clock, clients), random), tasks)
     } else {
         let app = serve::state(as_serve(&options)?).await?;
@@ -57,7 +58,8 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
         let pages = router::operator(&app).route("/", get(async || Redirect::to("/he-thong")));
         // Consents given at the counter are kept here, and expire here.
         let cleaner = tokio::spawn(serve::clean(app.clone()));
-        let tasks = serve::reporter(&app).into_iter().chain([cleaner]).collect();
+        let files = tokio::spawn(serve::forget_files(app.province.clone(), app.clock.clone()));
+        let tasks = serve::reporter(&app).into_iter().chain([cleaner, files]).collect();
         (app.province.clone(), with_log(api, app.random.clone()).merge(pages), tasks)
     };
     let address = listener.local_addr()?;

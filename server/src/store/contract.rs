@@ -40,7 +40,7 @@ macro_rules! suite {
             tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count,
             a_try_is_deleted_when_it_cannot_count_any_more);
         suite!(@tests $open, outbox,
-            a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
+            a_submission_is_handed_over_once, a_lease_runs_out, a_lease_is_renewed_by_its_worker_alone, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
             a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
@@ -163,6 +163,7 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: Vec::new(),
+            attachments: Vec::new(),
         },
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use super::render::ScriptNonce;
+use super::{download::SomebodysFile, render::ScriptNonce};
 use crate::{router::Class, state::AppState};
 
 /// Middleware: sets what every response carries.
@@ -21,8 +21,10 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
 /// Sets what a response of this class carries.
 pub fn dress(app: &AppState, class: Class, response: &mut Response) {
     let nonce = response.extensions_mut().remove::<ScriptNonce>();
+    let file = response.extensions_mut().remove::<SomebodysFile>();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
+    let policy = if file.is_some() { FILE_POLICY.to_owned() } else { policy(nonce.as_ref()) };
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {
@@ -60,6 +62,9 @@ const FIXED: [(&str, &str); 6] = [
     ("x-frame-options", "DENY"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ];
+
+/// The policy of somebody's file: it is no page of ours, and runs nothing.
+const FILE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
 /// The policy, built up from nothing.
 fn policy(nonce: Option<&ScriptNonce>) -> String {

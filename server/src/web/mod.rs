@@ -2,6 +2,7 @@
 
 mod cookies;
 pub mod declaration;
+mod download;
 pub mod error;
 mod fields;
 pub mod guide;

@@ -7,8 +7,8 @@ use domain::dossier::DossierCode;
 
 use super::{Asker, Guard};
 use crate::province::{
-    AgencyFigures, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People, Person, PersonQuery,
-    Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People,
+    Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -26,8 +26,13 @@ impl<P: ?Sized> Guarded<P> {
 
 #[async_trait]
 impl Filings for Guarded<dyn Filings> {
-    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
-        self.guard.write("filings", self.port.submit(key, filing)).await
+    async fn submit(
+        &self,
+        key: &str,
+        filing: &Filing,
+        files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
+        self.guard.write("filings", self.port.submit(key, filing, files)).await
     }
 
     fn settles(&self) -> Duration {

@@ -88,6 +88,7 @@ fn filing(reference: Reference, submitted_at: OffsetDateTime) -> Filing {
         return_method: "Nhận tại quầy".into(),
         answers: Vec::new(),
         documents: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -115,6 +115,7 @@ pub(super) fn new_submission(
             return_method: in_words(&roles.return_method),
             documents: documents_to_show(filing),
             answers: submitted,
+            attachments: Vec::new(),
         },
     })
 }
