@@ -5,11 +5,13 @@
 pub mod accessibility;
 pub mod chrome;
 pub mod commune_picker;
+pub mod drafts;
 pub mod error;
 pub mod form;
 pub mod home;
 pub mod layout;
 pub mod lookup;
+pub mod notify;
 pub mod operator;
 pub mod outbox;
 pub mod people;
