@@ -84,7 +84,7 @@ pub const RESUME_HOW: Text = Text::new(
 /// Label of the code.
 pub const CODE_LABEL: Text = Text::new("Mã làm tiếp", "Code to go on");
 /// Help for it.
-pub const CODE_HINT: Text = Text::new("Ví dụ: 1234-5678", "Example: 1234-5678");
+pub const CODE_HINT: Text = Text::new("Ví dụ: 1234-5672", "Example: 1234-5672");
 /// Nothing typed.
 pub const CODE_MISSING: Text = Text::new("Nhập mã làm tiếp", "Enter the code");
 /// A slip.

@@ -64,8 +64,8 @@ impl Save {
 /// Keeps the answers of a page. 200: kept; 409: the draft is gone, or has changed.
 pub(super) async fn keep(app: &AppState, visitor: &Visitor, id: &str, step: &str, posted: &Fields) -> PageResult {
     let Some(new) = Save::read(posted) else { return Err(PageError::Unreadable) };
-    let mut newer = None;
-    let kept = save(app, visitor, id, &posted.get("ban-nhap"), |filing| {
+    let (draft, mut newer) = (posted.get("ban-nhap"), None);
+    let kept = save(app, visitor, id, &draft, |filing| {
         let form = filing.form.clone();
         let page = form.page(step).ok_or(PageError::NotFound)?;
         let revision = filing.draft.revision;
