@@ -11,6 +11,7 @@ pub mod figures;
 pub mod follower;
 pub mod keys;
 pub mod listen;
+pub mod notify;
 pub mod outbox;
 pub mod pdf;
 pub mod province;

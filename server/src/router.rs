@@ -25,7 +25,7 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        declaration, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
+        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission,
     },
@@ -62,7 +62,7 @@ impl Class {
             }
             "pkg" => Self::Asset,
             "api" | "healthz" | "readyz" => Self::Machine,
-            "he-thong" => Self::Operator,
+            "he-thong" | "quay" => Self::Operator,
             _ => Self::Personal,
         }
     }
@@ -85,7 +85,12 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/nop-ho-so/{id}"),
     (Method::POST, "/nop-ho-so/{id}/kiem-tra"),
     (Method::POST, "/nop-ho-so/{id}/xoa"),
+    (Method::POST, "/nop-ho-so/{id}/luu-lai"),
+    (Method::POST, "/nop-ho-so/{id}/giu-them"),
     (Method::POST, "/nop-ho-so/{id}/{step}"),
+    (Method::POST, "/lam-tiep"),
+    (Method::POST, "/lam-tiep/ma"),
+    (Method::POST, "/lam-tiep/thay"),
     (Method::POST, "/ho-so"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
     (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
@@ -133,6 +138,16 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("POST", "/nop-ho-so/{id}/kiem-tra") => post(submission::check::send),
         ("GET", "/nop-ho-so/{id}/xoa") => get(submission::delete::ask),
         ("POST", "/nop-ho-so/{id}/xoa") => post(submission::delete::delete),
+        ("GET", "/nop-ho-so/{id}/luu-lai") => get(drafts::leave::show),
+        ("POST", "/nop-ho-so/{id}/luu-lai") => post(drafts::leave::get_code),
+        ("POST", "/nop-ho-so/{id}/giu-them") => post(drafts::keep::longer),
+        ("GET", "/lam-tiep") => get(drafts::resume::show),
+        ("POST", "/lam-tiep") => post(drafts::resume::begin),
+        ("GET", "/lam-tiep/ma") => get(drafts::one_time::show),
+        ("POST", "/lam-tiep/ma") => post(drafts::one_time::give),
+        ("GET", "/lam-tiep/thay") => get(drafts::replace::ask),
+        ("POST", "/lam-tiep/thay") => post(drafts::replace::replace),
+        ("GET", "/quay/hop-thu") => get(counter::messages::show),
         ("GET", "/nop-ho-so/{id}/{step}") => get(submission::step::show),
         ("POST", "/nop-ho-so/{id}/{step}") => post(submission::step::keep),
         ("GET", "/ho-so") => get(lookup::mine::show),
@@ -190,7 +205,9 @@ pub fn build(app: &AppState) -> Router {
 pub fn operator(app: &AppState) -> Router {
     let with_them = ["/tro-nang", "/quyen-rieng-tu", "/ngon-ngu"];
     // Messages wait where the service runs, not here.
-    let routes = table(false).into_iter().filter(|route| !route.path.starts_with("/he-thong/chuyen-tiep"));
+    let elsewhere = ["/he-thong/chuyen-tiep", "/quay/hop-thu"];
+    let routes = table(false).into_iter();
+    let routes = routes.filter(|route| !elsewhere.iter().any(|path| route.path.starts_with(path)));
     of(app, routes.filter(|route| route.class == Class::Operator || with_them.contains(&&*route.path)).collect())
 }
 

@@ -26,10 +26,11 @@ use tokio::{
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{DataOptions, MigrateOptions, ServeOptions},
+    config::{DataOptions, MigrateOptions, NotifyBy, ServeOptions},
     figures, follower,
     keys::Keys,
     listen::{self, Bounds},
+    notify::{self, Messengers},
     outbox::Workers,
     province::{NoFiles, Ports, embedded::Embedded},
     random::Random,
@@ -67,6 +68,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
         crate::demo::fill(&app).await?;
     }
     let workers = Workers::start(&app);
+    let messengers = Messengers::start(&app);
     let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
     let files = tokio::spawn(forget_files(app.province.clone(), app.clock.clone()));
@@ -74,6 +76,7 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
     workers.drain(DRAIN).await;
+    drop(messengers);
     for task in follower.into_iter().chain(reporter).chain([cleaner, files]).chain(watched) {
         task.abort();
     }
@@ -141,6 +144,10 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
+    let notify = notify::open(&options.notify, &store, &clock)?;
+    if options.store.database_url.is_some() && options.notify.notify == NotifyBy::Embedded {
+        tracing::warn!("messages to phones are kept in the database, where nobody reads them: set NOTIFY to http");
+    }
     let ports = Ports::open(&options.province, &province, &catalogue, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
@@ -158,6 +165,8 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         qr_codes: QrCodes::default(),
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
+        notify,
+        notify_wake: Arc::new(Notify::new()),
         places: Semaphore::new(most_requests),
         stopping: AtomicBool::new(false),
         options,
@@ -238,9 +247,12 @@ pub(crate) async fn first_official(app: &AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Deletes what has expired, every hour, until the task is dropped.
+/// Deletes what has expired, and tells of what will, every hour, until the task is dropped.
 pub(crate) async fn clean(app: AppState) {
     loop {
+        if let Err(error) = notify::remind(&app).await {
+            tracing::error!(%error, "nobody could be told of drafts that expire soon");
+        }
         match app.store.expire(app.clock.now()).await {
             Ok(expired) if expired.is_nothing() => {}
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),

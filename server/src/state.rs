@@ -14,6 +14,7 @@ use crate::{
     clock::Clock,
     config::ServeOptions,
     keys::Keys,
+    notify,
     province::{AttachmentBytes, Ports, embedded::Embedded},
     random::Random,
     store::Store,
@@ -58,6 +59,10 @@ pub struct Parts {
     pub wall: Wall,
     /// Wakes the outbox worker.
     pub outbox_wake: Arc<Notify>,
+    /// Sends messages to citizens' phones.
+    pub notify: Arc<dyn notify::Notify>,
+    /// Wakes who sends them.
+    pub notify_wake: Arc<Notify>,
     /// Places for requests in work.
     pub places: Semaphore,
     /// The signal to stop has come: nobody should send more.

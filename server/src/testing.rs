@@ -12,6 +12,7 @@ use crate::{
     store::{Draft, NewSubmission, Submitted},
 };
 
+pub mod browser;
 pub mod population;
 
 /// The parts of a service in a temporary folder, with these arguments more. Parts can be changed before they become a state.

@@ -13,6 +13,8 @@ use crate::page::{Frame, Page};
 
 pub mod accessibility;
 pub mod declaration;
+pub mod counter;
+pub mod drafts;
 pub mod error;
 pub mod gallery;
 pub mod guide;
@@ -75,6 +77,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/nop-ho-so/:id") view={show::<submission::start::Start>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/kiem-tra") view={show::<submission::check::Check>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/luu-lai") view={show::<drafts::leave::Leave>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
@@ -82,6 +85,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
                 <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep") view={show::<drafts::resume::Resume>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep/ma") view={show::<drafts::one_time::OneTime>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep/thay") view={show::<drafts::replace::Replace>} ssr=SsrMode::Async/>
+                <Route path=path!("/quay/hop-thu") view={show::<counter::messages::Messages>} ssr=SsrMode::Async/>
                 <Route path=path!("/cong-khai") view={show::<publication::Publication>} ssr=SsrMode::Async/>
                 <Route path=path!("/tro-nang") view={show::<accessibility::Accessibility>} ssr=SsrMode::Async/>
                 <Route path=path!("/quyen-rieng-tu") view={show::<privacy::Privacy>} ssr=SsrMode::Async/>

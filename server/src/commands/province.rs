@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{Adapter, Cli, ProvinceServerOptions, ReportTo, ServeOptions},
+    config::{Adapter, Cli, NotifyOptions, ProvinceServerOptions, ReportTo, ServeOptions},
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
@@ -131,6 +131,7 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.now = options.now;
     // What an environment meant for the service says of its database and of provinces is not meant for this one.
     serve.store.database_url = None;
+    serve.notify = NotifyOptions::default();
     serve.province.filings = Adapter::Embedded;
     serve.province.dossiers = Adapter::Embedded;
     serve.province.ratings = Adapter::Embedded;

@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 mod alone;
 mod dvcqg;
+mod notify;
 mod opencps;
 mod operation;
 mod outbox;
@@ -19,6 +20,7 @@ mod store;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use dvcqg::DvcqgOptions;
+pub use notify::{NotifyBy, NotifyOptions};
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
@@ -139,6 +141,9 @@ pub struct ServeOptions {
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,
+    /// How messages reach citizens' phones.
+    #[command(flatten)]
+    pub notify: NotifyOptions,
     /// How it behaves under load, towards machines that watch it, and when it stops.
     #[command(flatten)]
     pub operation: OperationOptions,

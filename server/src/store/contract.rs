@@ -15,8 +15,10 @@ use crate::province::{DossierView, Filing, SubmittedRating};
 mod codes;
 mod consents;
 mod cursors;
+mod draft_codes;
 mod drafts;
 mod limits;
+mod messages;
 mod outbox;
 
 /// The promises of this file, by the name under which the macro calls a module.
@@ -36,6 +38,15 @@ macro_rules! suite {
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, drafts,
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent);
+        suite!(@tests $open, draft_codes,
+            a_code_leads_to_its_draft_as_long_as_there_is_one, two_drafts_never_have_one_code,
+            a_draft_that_was_replaced_or_sent_has_no_code, a_move_waits_for_its_one_time_code,
+            a_draft_moves_and_is_not_copied, another_draft_is_replaced_only_if_asked_for, racing_moves_make_one,
+            a_shared_device_forgets_drafts_that_a_code_still_opens, a_phone_is_told_once_before_its_draft_expires);
+        suite!(@tests $open, messages,
+            a_message_is_leased_as_it_was_written_and_once,
+            a_message_comes_again_when_its_lease_runs_out_or_its_wait_is_over, what_serves_nobody_any_more_is_not_sent,
+            racing_workers_lease_each_letter_once, the_mailbox_keeps_each_message_once_and_for_a_day);
         suite!(@tests $open, limits,
             tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count,
             a_try_is_deleted_when_it_cannot_count_any_more);

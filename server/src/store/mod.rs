@@ -15,7 +15,9 @@ mod consents;
 #[cfg(test)]
 mod contract;
 mod cursors;
+mod draft_codes;
 mod error;
+mod messages;
 mod open;
 mod outbox;
 pub mod postgres;
@@ -25,7 +27,11 @@ mod values;
 pub use code_grants::CodeGrants;
 pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
+pub use draft_codes::{
+    CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS,
+};
 pub use error::StoreError;
+pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
 
@@ -56,6 +62,8 @@ pub struct Expired {
     pub submissions: u64,
     /// Consents.
     pub consents: u64,
+    /// Messages to phones.
+    pub messages: u64,
 }
 
 impl Expired {
@@ -279,8 +287,8 @@ pub trait Limits: Send + Sync {
 #[async_trait]
 pub trait Retention: Send + Sync {
     /// Deletes drafts without use for [`DRAFT_DAYS`], grants whose time is over, submissions whose dossier ended
-    /// [`ENDED_DAYS`] ago, consents given [`CONSENT_DAYS`] ago, and tries that are older than [`TRY_DAYS`]. What waits in the
-    /// outbox stays.
+    /// [`ENDED_DAYS`] ago, consents given [`CONSENT_DAYS`] ago, tries that are older than [`TRY_DAYS`], moves of drafts whose
+    /// time is over, and messages to phones after [`MESSAGE_HOURS`]. What waits in the outbox stays.
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
 }
 
@@ -293,11 +301,11 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
 {
 }
 
 impl<T> Store for T where
-    T: Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    T: Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
 {
 }

@@ -3,6 +3,8 @@
 mod cookies;
 pub mod declaration;
 mod download;
+pub mod counter;
+pub mod drafts;
 pub mod error;
 mod fields;
 pub mod guide;

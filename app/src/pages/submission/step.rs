@@ -16,6 +16,7 @@ use crate::{
         progress::progress,
     },
     islands::{
+        autosave::{Autosave, AutosaveWords},
         commune_picker::{CommunePicker, CommunePickerWords},
         form_step::FormStep,
     },
@@ -56,6 +57,10 @@ pub struct Step {
     pub progress: (usize, usize),
     /// "Đã lưu lúc 10:32"; `None` before the first answer.
     pub saved: Option<String>,
+    /// A name that no other page has, for what is saved while typing.
+    pub page_name: String,
+    /// Revision of the draft that is shown.
+    pub revision: u32,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
     /// Papers to show, if the page lists them.
@@ -199,13 +204,11 @@ impl Page for Step {
             })
             .collect();
         let send = button(&Button { text: words::CONTINUE.get(lang), ..Button::default() });
-        // Nobody comes back to the draft of a kiosk.
-        let leave = (!look.kiosk).then(|| {
-            button(&Button {
-                text: words::SAVE_AND_LEAVE.get(lang),
-                weight: Weight::Secondary,
-                sends: Some(("viec", "luu")),
-            })
+        // On a kiosk it is the way to go on with one's own phone.
+        let leave = button(&Button {
+            text: words::SAVE_AND_LEAVE.get(lang),
+            weight: Weight::Secondary,
+            sends: Some(("viec", "luu")),
         });
         let closing = html!(
             (comparison(Comparison::offer))
@@ -220,7 +223,13 @@ impl Page for Step {
         }
         let rules = rules(&self, &questions, lang);
         let uploads = has_files.then(|| files::island(look));
-        view! { {opening.into_view()} {controls} {uploads} {closing.into_view()} <FormStep rules/> }.into_any()
+        let (page, revision) = (self.page_name.clone(), self.revision);
+        let saving = AutosaveWords::in_language(lang);
+        view! {
+            {opening.into_view()} {controls} {uploads} {closing.into_view()}
+            <FormStep rules/> <Autosave words=saving page revision/>
+        }
+        .into_any()
     }
 }
 
@@ -233,6 +242,8 @@ fn heading(page: &FormPage, alone: bool) -> Html {
 fn draft_line(step: &Step, look: Look) -> Html {
     let lang = look.lang;
     let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
+    // The island that saves while typing writes its state there.
+    let saved = html!("<span data-saved>" (saved) "</span>");
     let kept = if look.kiosk {
         html!((words::KEPT_ON_KIOSK.get(lang)) " ")
     } else {

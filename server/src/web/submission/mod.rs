@@ -23,6 +23,7 @@ use crate::{
     store::{Draft, Saved},
 };
 
+mod autosave;
 pub mod check;
 mod comparison;
 pub mod delete;
@@ -131,12 +132,12 @@ fn anchor(question: &Question) -> String {
     question.field_names().into_iter().next().unwrap_or_default()
 }
 
-fn subject(procedure: &Procedure) -> Subject {
+pub(super) fn subject(procedure: &Procedure) -> Subject {
     Subject { id: procedure.id.clone(), name: procedure.name.clone() }
 }
 
 /// The procedure that can be filed here under this id.
-fn fileable<'a>(app: &'a AppState, id: &str) -> Result<(&'a Procedure, Arc<Form>), PageError> {
+pub(super) fn fileable<'a>(app: &'a AppState, id: &str) -> Result<(&'a Procedure, Arc<Form>), PageError> {
     match app.catalogue.find(id) {
         Some(Found::Procedure(procedure)) if procedure.can_be_filed_here() => {
             let form = app.catalogue.form(&procedure.id).ok_or(PageError::NotFound)?;
@@ -195,13 +196,21 @@ async fn save<'a>(
     Err(PageError::TimedOut)
 }
 
+/// The days of the draft with this id begin anew. `false`: it is gone.
+///
+/// # Errors
+/// As [`save`].
+pub(super) async fn keep_longer(app: &AppState, visitor: &Visitor, id: &str, draft: &str) -> Result<bool, PageError> {
+    Ok(save(app, visitor, id, draft, |_| Ok(())).await?.is_some())
+}
+
 /// Where a visitor goes whose draft is gone.
-fn draft_gone(id: &str) -> String {
+pub(super) fn draft_gone(id: &str) -> String {
     format!("/nop-ho-so/{id}?ban-nhap=khong-con")
 }
 
 /// "Đã lưu lúc 10:32".
-fn saved_words(at: OffsetDateTime, lang: Lang) -> String {
+pub(super) fn saved_words(at: OffsetDateTime, lang: Lang) -> String {
     format!("{} {:02}:{:02}", texts::SAVED_AT.get(lang), at.hour(), at.minute())
 }
 

@@ -18,7 +18,7 @@ use domain::{
 };
 
 use super::{
-    Filing,
+    Filing, autosave,
     comparison::{self, Compared},
     draft_gone, files, items, open_filing,
     picks::{self, Problems},
@@ -77,6 +77,9 @@ pub async fn keep(
     posted: Fields,
 ) -> PageResult {
     let (draft, act) = (posted.get("ban-nhap"), posted.get(fields::ACT));
+    if act == autosave::SAVE {
+        return autosave::keep(&app, &visitor, &id, &step, &posted).await;
+    }
     let gives_free = act == fields::CHANGE;
     if gives_free {
         comparison::take_back(&app, &visitor, &id, &draft, &step).await?;
@@ -101,7 +104,7 @@ pub async fn keep(
     });
     let Some(filing) = kept.await? else { return Ok(see_other(&draft_gone(&id))) };
     if act == "luu" {
-        return Ok(see_other("/ho-so?da-luu=1"));
+        return Ok(see_other(&filing.subject().step_href("luu-lai")));
     }
     let form = filing.form.clone();
     let Some(page) = form.page(&step) else { return no_page(&filing, &step) };
@@ -223,6 +226,8 @@ fn model(
         back_href,
         to_check,
         progress: (number + 1, steps.len() + 1),
+        page_name: data_encoding::HEXLOWER.encode(&app.random.bytes::<8>()),
+        revision: draft.revision,
         saved: (!untouched).then(|| saved_words(draft.saved_at, visitor.lang)),
         kept_until: date::format(draft.expires_at().date()),
         documents: if page.shows_documents { documents_to_show(filing) } else { Vec::new() },
