@@ -17,6 +17,7 @@ use crate::{
     province::{Ports, embedded::Embedded},
     random::Random,
     store::Store,
+    uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
@@ -38,6 +39,8 @@ pub struct Parts {
     pub keys: Keys,
     /// What the service keeps.
     pub store: Arc<dyn Store>,
+    /// Files that citizens attach.
+    pub uploads: Arc<uploads::Service>,
     /// Procedures, forms, offices, calendar.
     pub catalogue: Arc<Catalogue>,
     /// Working days and hours.

@@ -1,15 +1,19 @@
 //! What tests of several modules start with.
 
+use std::sync::Arc;
+
 use clap::Parser as _;
 use domain::{eform::Answers, reference::Reference};
 use tempfile::TempDir;
 
 use crate::{
+    clock::Clock,
     config::Cli,
     province::contract::filing,
     serve,
     state::{AppState, Parts},
     store::{Draft, NewSubmission, Submitted},
+    uploads,
 };
 
 pub mod population;
@@ -35,6 +39,14 @@ pub async fn app() -> (AppState, TempDir) {
     (AppState::new(parts), folder)
 }
 
+/// The files of a service, by another clock.
+pub async fn uploads(parts: &Parts, clock: Arc<dyn Clock>) -> Arc<uploads::Service> {
+    let (options, store) = (&parts.options, parts.store.clone());
+    let data_dir = &options.data.data_dir;
+    let opened = uploads::Service::open(&options.uploads, data_dir, false, store, clock, parts.random.clone());
+    Arc::new(opened.await.unwrap())
+}
+
 /// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
 pub async fn submit(app: &AppState, seed: u8) -> Reference {
     let (now, reference) = (app.clock.now(), Reference::from_random([seed; 8]));
@@ -58,6 +70,7 @@ pub async fn submit(app: &AppState, seed: u8) -> Reference {
         factors: Vec::new(),
         qr_hash: vec![seed],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing,
     };
     assert_eq!(app.store.submit(b"browser", &new).await.unwrap(), Submitted::As(reference));

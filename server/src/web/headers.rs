@@ -16,7 +16,10 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<ScriptNonce>();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
+    // A file of a citizen has a stricter one of its own.
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref()))
+    {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {

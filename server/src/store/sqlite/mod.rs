@@ -19,6 +19,7 @@ mod outbox;
 mod ratings;
 mod retention;
 mod submissions;
+mod uploads;
 
 /// The store on SQLite.
 #[derive(Clone, Debug)]

@@ -55,6 +55,7 @@ pub(super) fn new_submission(
         factors,
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),
         office: filing.office.id.clone(),
+        attachments: Vec::new(),
         filing: province::Filing {
             reference: reference.to_string(),
             procedure_id: filing.procedure.id.clone(),
