@@ -1,5 +1,5 @@
 //! Files that citizens attach: what is known of each while it arrives, when it lies ready, and when it was sent. The bytes
-//! lie elsewhere (`uploads/bytes.rs`), sealed with a key that only this row holds, itself sealed by the master key.
+//! lie elsewhere (`uploads/place.rs`), sealed with a key that only this row holds, itself sealed by the master key.
 
 use std::collections::HashMap;
 

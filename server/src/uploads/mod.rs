@@ -27,7 +27,6 @@ use crate::{
 mod append;
 mod attach;
 mod bind;
-mod bytes;
 mod clamd;
 mod collect;
 mod examine;
@@ -35,6 +34,7 @@ mod finish;
 mod kind;
 mod master_key;
 mod name;
+mod place;
 mod read;
 mod refusal;
 #[cfg(test)]
@@ -51,9 +51,9 @@ pub use name::with_ending;
 pub use read::Reader;
 pub use refusal::Refusal;
 
-use bytes::Files;
 use clamd::Clamd;
 use master_key::MasterKey;
+use place::Files;
 use seal::Key;
 
 /// How long a file may rest unfinished.

@@ -79,3 +79,26 @@ impl From<Refusal> for Unfinished {
         Self::Refused(refusal)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use app::text::{
+        Lang,
+        uploads::{Limits, refusal},
+    };
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_words_of_its_own_in_both_languages() {
+        let limits = Limits { megabytes: 10, files: 20, kinds: &["pdf"] };
+        for lang in [Lang::Vi, Lang::En] {
+            let mut words: Vec<_> = Refusal::ALL.iter().map(|one| refusal(one.code(), &limits, lang)).collect();
+            words.push(refusal("no such code", &limits, lang));
+            assert!(words.iter().all(|one| !one.contains('{')), "{words:?}");
+            words.sort();
+            words.dedup();
+            assert_eq!(words.len(), Refusal::ALL.len() + 1);
+        }
+    }
+}

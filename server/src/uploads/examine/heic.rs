@@ -103,13 +103,13 @@ fn places(bytes: &[u8], body: Range<usize>, idat: Option<Range<usize>>, items: &
 }
 
 /// A box: its kind, and where its content lies.
-struct Box4 {
+struct Atom {
     kind: [u8; 4],
     body: Range<usize>,
 }
 
 /// The boxes that fill this range.
-fn boxes(bytes: &[u8], within: Range<usize>) -> Option<Vec<Box4>> {
+fn boxes(bytes: &[u8], within: Range<usize>) -> Option<Vec<Atom>> {
     let mut found = Vec::new();
     let mut reader = Reader { bytes, at: within.start, end: within.end };
     while reader.at < within.end {
@@ -124,7 +124,7 @@ fn boxes(bytes: &[u8], within: Range<usize>) -> Option<Vec<Box4>> {
         if end > within.end || end < reader.at {
             return None;
         }
-        found.push(Box4 { kind, body: reader.at..end });
+        found.push(Atom { kind, body: reader.at..end });
         reader.at = end;
     }
     Some(found)

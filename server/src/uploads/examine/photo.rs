@@ -5,7 +5,7 @@ use bytes::Bytes;
 use img_parts::{
     ImageEXIF,
     jpeg::{Jpeg, markers},
-    png::{CHUNK_EXIF, CHUNK_IEND, CHUNK_IHDR, Png},
+    png::Png,
 };
 
 use super::{Orientation, check_pixels};
@@ -46,11 +46,11 @@ pub fn clean_png(bytes: Bytes) -> Result<Bytes, Refusal> {
     check_pixels(&bytes)?;
     let mut png = Png::from_bytes(bytes).map_err(|_| Refusal::Damaged)?;
     let kinds: Vec<_> = png.chunks().iter().map(|chunk| chunk.kind()).collect();
-    if kinds.first() != Some(&CHUNK_IHDR) || kinds.last() != Some(&CHUNK_IEND) || !kinds.contains(b"IDAT") {
+    if kinds.first() != Some(b"IHDR") || kinds.last() != Some(b"IEND") || !kinds.contains(b"IDAT") {
         return Err(Refusal::Damaged);
     }
     let orientation = png.exif().map_or(Orientation::UPRIGHT, |exif| Orientation::read(&exif));
-    for kind in [*b"tEXt", *b"zTXt", *b"iTXt", *b"tIME", CHUNK_EXIF] {
+    for kind in [*b"tEXt", *b"zTXt", *b"iTXt", *b"tIME", *b"eXIf"] {
         png.remove_chunks_by_type(kind);
     }
     if orientation != Orientation::UPRIGHT {

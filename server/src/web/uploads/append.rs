@@ -17,7 +17,7 @@ pub async fn append(id: &str, asked: Asked) -> Answer {
     }
     let at = number(headers, "upload-offset").ok_or(Problem::BadHeader)??;
     let checksum = checksum(headers)?;
-    let upload = find(&asked, id).await?;
+    let upload = find(&asked.app, &asked.visitor, id).await?;
     if at != upload.offset {
         return Err(Problem::Offset);
     }

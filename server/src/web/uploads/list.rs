@@ -30,13 +30,13 @@ struct Shown {
 
 /// `GET /api/v1/uploads?draft=…&question=…`: in the order of pages; without a question, all files of the draft.
 pub async fn list(asked: Asked) -> Response {
-    match shown(&asked).await {
+    match shown(asked).await {
         Ok(shown) => Json(shown).into_response(),
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn shown(asked: &Asked) -> Result<Vec<Shown>, Problem> {
+async fn shown(asked: Asked) -> Result<Vec<Shown>, Problem> {
     let query = Fields::of_query(&asked.parts.uri);
     let browser = asked.visitor.browser().ok_or(Problem::NotFound)?;
     let draft = draft(&asked.app, &browser, &query.get("draft")).await?.ok_or(Problem::NotFound)?;

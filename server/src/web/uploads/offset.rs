@@ -3,11 +3,11 @@
 use axum::http::{HeaderValue, StatusCode};
 
 use super::{Answer, Asked, Problem, append::tell_expiry, bare};
-use crate::store::Upload;
+use crate::{state::AppState, store::Upload, web::Visitor};
 
 /// Answers it. A file that is whole and was not examined yet is examined: the client may never ask for anything else.
 pub async fn offset(id: &str, asked: Asked) -> Answer {
-    let upload = asked.app.uploads.settle(find(&asked, id).await?).await?;
+    let upload = asked.app.uploads.settle(find(&asked.app, &asked.visitor, id).await?).await?;
     let mut response = bare(StatusCode::OK, [("upload-offset", upload.offset.to_string())]);
     let headers = response.headers_mut();
     match upload.new.length {
@@ -22,8 +22,8 @@ pub async fn offset(id: &str, asked: Asked) -> Answer {
 }
 
 /// The file with this id, if this browser may see it and it has not expired.
-pub async fn find(asked: &Asked, id: &str) -> Result<Upload, Problem> {
-    let browser = asked.visitor.browser().ok_or(Problem::NotFound)?;
-    let upload = asked.app.uploads.find(&browser, id).await?.ok_or(Problem::NotFound)?;
-    if asked.app.uploads.is_expired(&upload) { Err(Problem::Expired) } else { Ok(upload) }
+pub async fn find(app: &AppState, visitor: &Visitor, id: &str) -> Result<Upload, Problem> {
+    let browser = visitor.browser().ok_or(Problem::NotFound)?;
+    let upload = app.uploads.find(&browser, id).await?.ok_or(Problem::NotFound)?;
+    if app.uploads.is_expired(&upload) { Err(Problem::Expired) } else { Ok(upload) }
 }

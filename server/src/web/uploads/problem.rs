@@ -1,7 +1,7 @@
 //! Why a request of the upload protocol is not done.
 
 use axum::{
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 
@@ -96,7 +96,7 @@ impl IntoResponse for Problem {
         let mut response = (self.status(), self.words().to_owned()).into_response();
         let more = match self {
             Self::Version => Some(("tus-version", super::VERSION)),
-            Self::Busy => Some((header::RETRY_AFTER.as_str(), "30")),
+            Self::Busy => Some(("retry-after", "30")),
             _ => None,
         };
         if let Some((name, value)) = more {
