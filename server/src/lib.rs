@@ -24,4 +24,5 @@ pub mod state;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod uploads;
 pub mod web;

@@ -12,14 +12,14 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{MethodFilter, MethodRouter, get, on, post},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     csrf::CsrfLayer,
     services::ServeDir,
-    timeout::{RequestBodyDeadlineLayer, TimeoutLayer},
+    timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
     web::{
         counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
         shed::{self, Shedding},
-        static_pages, submission,
+        static_pages, submission, uploads,
     },
 };
 
@@ -36,7 +36,11 @@ pub const FORM_LIMIT: usize = 64 * 1024;
 /// Longest time for a response.
 const RESPONSE_TIME: Duration = Duration::from_secs(30);
 /// Longest time in which a body must have arrived, however slowly.
-const BODY_TIME: Duration = Duration::from_secs(20);
+pub(crate) const BODY_TIME: Duration = Duration::from_secs(20);
+/// Longest silence in a file that arrives over a bad network.
+const FILE_SILENCE: Duration = Duration::from_secs(30);
+/// Longest time in which files must have arrived: the most of them at the speed of a telephone line.
+const FILE_TIME: Duration = Duration::from_secs(60 * 60);
 
 /// What a route deals with; caching and indexing follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +83,22 @@ pub struct Route {
     pub class: Class,
 }
 
+/// Whether files come this way: they take as long as the network is slow, and bound their own size.
+fn brings_files(route: &Route) -> bool {
+    route.path.starts_with("/api/v1/uploads") || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+}
+
 /// What is posted, and what machines ask.
 const OTHERS: &[(Method, &str)] = &[
+    (Method::GET, "/api/v1/uploads"),
+    (Method::OPTIONS, "/api/v1/uploads"),
+    (Method::POST, "/api/v1/uploads"),
+    (Method::OPTIONS, "/api/v1/uploads/{id}"),
+    (Method::HEAD, "/api/v1/uploads/{id}"),
+    (Method::PATCH, "/api/v1/uploads/{id}"),
+    (Method::DELETE, "/api/v1/uploads/{id}"),
+    (Method::POST, "/api/v1/uploads/{id}"),
+    (Method::GET, "/nop-ho-so/{id}/tep/{upload}"),
     (Method::POST, "/ngon-ngu"),
     (Method::POST, "/nop-ho-so/{id}"),
     (Method::POST, "/nop-ho-so/{id}/kiem-tra"),
@@ -183,6 +201,9 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("GET", "/he-thong/ho-so/{code}/tep/{file}") => get(operator::files::open),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
+        ("GET", "/nop-ho-so/{id}/tep/{upload}") => get(uploads::download::show),
+        (_, "/api/v1/uploads") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::collection),
+        (_, "/api/v1/uploads/{id}") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::resource),
         ("POST", "/api/v1/communes") => post(submission::places::find),
         ("GET", "/healthz") => get(health::alive),
         ("GET", "/readyz") => get(health::ready),
@@ -213,22 +234,22 @@ pub fn operator(app: &AppState) -> Router {
 
 /// A service of these routes.
 fn of(app: &AppState, routes: Vec<Route>) -> Router {
-    let routes = routes.into_iter().fold(Router::new(), |router, route| {
-        let handler = handler(&route.method, &route.path);
-        router.route(
-            &route.path,
-            handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)),
-        )
-    });
+    let (slow, quick): (Vec<_>, Vec<_>) = routes.into_iter().partition(brings_files);
+    let slow = routed(slow)
+        .layer(RequestBodyTimeoutLayer::new(FILE_SILENCE))
+        .layer(RequestBodyDeadlineLayer::new(FILE_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, FILE_TIME));
+    let quick = routed(quick)
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME));
     let csrf = CsrfLayer::new();
     let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);
     let state = app.clone();
     // From the inside out; a request passes them from the bottom up.
-    let served = routes
+    let served = quick
+        .merge(slow)
         .fallback((|| async { StatusCode::NOT_FOUND }).layer(DefaultBodyLimit::max(0)))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME))
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::explain))
@@ -239,6 +260,17 @@ fn of(app: &AppState, routes: Vec<Route>) -> Router {
         .with_state(state);
     // Outside of the routes: who is sent away costs next to nothing.
     Router::new().fallback_service(served).layer(from_fn_with_state(Shedding::new(app), shed::shed))
+}
+
+/// These routes with their handlers.
+fn routed(routes: Vec<Route>) -> Router<AppState> {
+    routes.into_iter().fold(Router::new(), |router, route| {
+        let handler = handler(&route.method, &route.path);
+        router.route(
+            &route.path,
+            handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)),
+        )
+    })
 }
 
 /// The bundle: compressed beforehand, cached for good, for every name holds a hash of its content.

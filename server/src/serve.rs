@@ -37,7 +37,7 @@ use crate::{
     reporter::{self, Reporter},
     router,
     state::{AppState, Parts},
-    store,
+    store, uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
@@ -142,6 +142,15 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let most_requests = usize::try_from(options.operation.most_requests)?;
     let keys = open_keys(&options, &random)?;
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
+    let uploads = uploads::Service::open(
+        &options.uploads,
+        &options.data.data_dir,
+        options.store.database_url.is_some(),
+        store.clone(),
+        clock.clone(),
+        random.clone(),
+    );
+    let uploads = Arc::new(uploads.await?);
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
     let notify = notify::open(&options.notify, &store, &clock)?;
@@ -154,6 +163,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         clock,
         keys,
         store,
+        uploads,
         public_pages: PublicPages::of(&catalogue),
         catalogue,
         calendar,
@@ -257,6 +267,12 @@ pub(crate) async fn clean(app: AppState) {
             Ok(expired) if expired.is_nothing() => {}
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
             Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
+        }
+        // After the drafts: their files are nobody's now.
+        match app.uploads.collect().await {
+            Ok(collected) if collected == uploads::Collected::default() => {}
+            Ok(collected) => tracing::info!(?collected, "files that nobody needs were removed"),
+            Err(error) => tracing::error!(%error, "files that nobody needs could not be removed"),
         }
         sleep(CLEANING).await;
     }

@@ -18,6 +18,7 @@ use crate::{
     province::{AttachmentBytes, Ports, embedded::Embedded},
     random::Random,
     store::Store,
+    uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
@@ -39,6 +40,8 @@ pub struct Parts {
     pub keys: Keys,
     /// What the service keeps.
     pub store: Arc<dyn Store>,
+    /// Files that citizens attach.
+    pub uploads: Arc<uploads::Service>,
     /// Procedures, forms, offices, calendar.
     pub catalogue: Arc<Catalogue>,
     /// Working days and hours.

@@ -1,15 +1,19 @@
 //! What tests of several modules start with.
 
+use std::sync::Arc;
+
 use clap::Parser as _;
 use domain::{eform::Answers, reference::Reference};
 use tempfile::TempDir;
 
 use crate::{
+    clock::Clock,
     config::Cli,
     province::{Filing, contract::filing},
     serve,
     state::{AppState, Parts},
     store::{Draft, NewSubmission, Submitted},
+    uploads,
 };
 
 pub mod browser;
@@ -34,6 +38,14 @@ pub async fn parts(more: &[&str]) -> (Parts, TempDir) {
 pub async fn app() -> (AppState, TempDir) {
     let (parts, folder) = parts(&[]).await;
     (AppState::new(parts), folder)
+}
+
+/// The files of a service, by another clock.
+pub async fn uploads(parts: &Parts, clock: Arc<dyn Clock>) -> Arc<uploads::Service> {
+    let (options, store) = (&parts.options, parts.store.clone());
+    let data_dir = &options.data.data_dir;
+    let opened = uploads::Service::open(&options.uploads, data_dir, false, store, clock, parts.random.clone());
+    Arc::new(opened.await.unwrap())
 }
 
 /// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
@@ -64,6 +76,7 @@ pub async fn submit_filing(app: &AppState, seed: u8, mut filing: Filing) -> Refe
         factors: Vec::new(),
         qr_hash: vec![seed],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing,
     };
     assert_eq!(app.store.submit(b"browser", &new).await.unwrap(), Submitted::As(reference));

@@ -157,6 +157,7 @@ impl Place {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
         fs::write(dir.path().join("secret.key"), [7; 32]).unwrap();
+        fs::write(dir.path().join("master.key"), [9; 32]).unwrap();
         fs::write(dir.path().join("token"), TOKEN).unwrap();
         let database = format!("replicas_{name}_{}", std::process::id());
         let url = cluster().database(&database).to_url_lossy().to_string();
@@ -176,6 +177,8 @@ impl Place {
             .env_clear()
             .env("DATABASE_URL", &self.url)
             .env("SECRET_KEY_FILE", self.path("secret.key"))
+            .env("MASTER_KEY_FILE", self.path("master.key"))
+            .env("FILES", self.path("files"))
             .env("DATA_DIR", self.path("data"))
             .env("DIST_DIR", self.dir.path())
             .env("CATALOG_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog"))

@@ -24,6 +24,7 @@ pub mod publication;
 pub mod rating;
 pub mod reception;
 pub mod submission;
+pub mod uploads;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

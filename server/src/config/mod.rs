@@ -17,6 +17,7 @@ mod people;
 mod province;
 mod rest;
 mod store;
+mod uploads;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use dvcqg::DvcqgOptions;
@@ -28,6 +29,7 @@ pub use people::{PeopleFrom, PeopleOptions};
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
+pub use uploads::UploadOptions;
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
@@ -138,6 +140,9 @@ pub struct ServeOptions {
     /// Where the service keeps what is its own.
     #[command(flatten)]
     pub store: StoreOptions,
+    /// Files that citizens attach.
+    #[command(flatten)]
+    pub uploads: UploadOptions,
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,

@@ -20,6 +20,7 @@ mod drafts;
 mod limits;
 mod messages;
 mod outbox;
+mod uploads;
 
 /// The promises of this file, by the name under which the macro calls a module.
 use super::contract as general;
@@ -63,6 +64,11 @@ macro_rules! suite {
         suite!(@tests $open, consents,
             a_consent_is_kept_as_it_was_given, what_came_of_a_consent_is_said_once,
             a_consent_is_taken_back_once, a_consent_goes_after_its_days);
+        suite!(@tests $open, uploads,
+            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most,
+            pieces_are_kept_one_after_the_other, racing_pieces_at_one_place_are_kept_once, what_came_of_a_file_is_said_once,
+            files_are_sent_with_their_draft_or_not_at_all, who_sees_the_submission_sees_its_files,
+            orphans_are_dropped_and_nothing_else, a_sent_file_goes_after_its_days);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(
@@ -157,6 +163,7 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
         office: "phan-thiet".to_owned(),
+        attachments: Vec::new(),
         filing: Filing {
             reference: reference.to_string(),
             procedure_id: "1.004873".to_owned(),

@@ -22,6 +22,7 @@ mod open;
 mod outbox;
 pub mod postgres;
 pub mod sqlite;
+mod uploads;
 mod values;
 
 pub use code_grants::CodeGrants;
@@ -34,6 +35,9 @@ pub use error::StoreError;
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
+pub use uploads::{
+    Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads,
+};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -145,6 +149,8 @@ pub struct NewSubmission {
     pub qr_hash: Vec<u8>,
     /// The office of the catalogue that receives.
     pub office: String,
+    /// Ids of the files that go with it: they get its reference in the same transaction.
+    pub attachments: Vec<String>,
     /// What goes to the province.
     pub filing: Filing,
 }
@@ -156,7 +162,7 @@ pub enum Submitted {
     As(Reference),
     /// The draft is gone and no submission has its key.
     DraftGone,
-    /// The draft was changed since it was read: what would be sent is not what it says now.
+    /// The draft, or a file of it, was changed since it was read: what would be sent is not what it says now.
     DraftChanged,
 }
 
@@ -301,11 +307,11 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health + Uploads
 {
 }
 
 impl<T> Store for T where
-    T: Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    T: Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health + Uploads
 {
 }

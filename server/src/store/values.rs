@@ -81,3 +81,13 @@ pub fn to_message(kind: &str, payload: &str) -> Result<Message> {
 pub fn rating_key(reference: Reference, version: i64) -> String {
     format!("rating:{reference}:{version}")
 }
+
+/// A size as it is stored.
+pub fn signed(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|error| sqlx::Error::Encode(error.into()))
+}
+
+/// A size of a row.
+pub fn unsigned(stored: i64) -> Result<u64> {
+    u64::try_from(stored).map_err(|error| sqlx::Error::Decode(error.into()))
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::{
-    body::Bytes,
+    body::Body,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -13,11 +13,11 @@ use axum::{
 pub struct SomebodysFile;
 
 /// The file, to be saved under this name. Whatever is in it runs nothing here: its policy is a sandbox, its kind is not guessed.
-pub fn download(name: &str, media_type: &str, bytes: Bytes) -> Response {
+pub fn download(name: &str, media_type: &str, body: impl Into<Body>) -> Response {
     let kind = HeaderValue::from_str(media_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let disposition = HeaderValue::from_str(&disposition(name)).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)];
-    let mut response = (headers, bytes).into_response();
+    let mut response = (headers, body.into()).into_response();
     response.extensions_mut().insert(SomebodysFile);
     response
 }

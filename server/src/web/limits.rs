@@ -20,6 +20,9 @@ const DRAFTS_PER_BROWSER: u32 = 60;
 /// Submissions of one browser in an hour: a family's or a helper's, not a machine's.
 const SUBMISSIONS_PER_BROWSER: u32 = 30;
 
+/// Files that one browser announces in an hour: some dossiers of the most files each, with retries.
+const UPLOADS_PER_BROWSER: u32 = 300;
+
 /// Wrong comparisons with the population database about one person in a day: nobody finds a neighbour's birthday by trying.
 pub const WRONG_FACTS_PER_PERSON: u32 = 5;
 /// Wrong comparisons of one browser in an hour, whomever they are about.
@@ -65,6 +68,14 @@ pub async fn begin_draft(app: &AppState, visitor: &Visitor, browser: &[u8]) -> R
 /// [`PageError::TooMany`] past the limit.
 pub async fn submit(app: &AppState, browser: &[u8]) -> Result<(), PageError> {
     within(app, "submit", browser, SUBMISSIONS_PER_BROWSER).await
+}
+
+/// Counts a file that is about to arrive.
+///
+/// # Errors
+/// [`PageError::TooMany`] past the limit.
+pub async fn upload(app: &AppState, browser: &[u8]) -> Result<(), PageError> {
+    within(app, "upload", browser, UPLOADS_PER_BROWSER).await
 }
 
 async fn within(app: &AppState, kind: &str, subject: &[u8], most: u32) -> Result<(), PageError> {

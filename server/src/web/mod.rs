@@ -25,6 +25,7 @@ pub mod request_log;
 pub mod shed;
 pub mod static_pages;
 pub mod submission;
+pub mod uploads;
 mod visitor;
 pub mod wall;
 

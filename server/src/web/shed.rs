@@ -44,12 +44,20 @@ pub async fn shed(State(shedding): State<Shedding>, request: Request, next: Next
     if matches!(path, "/healthz" | "/readyz") || Class::of(path) == Class::Asset {
         return next.run(request).await;
     }
-    let Ok(_place) = app.places.try_acquire() else {
+    // A file takes minutes on a slow network: it holds no place of those who wait for a page.
+    let places = if brings_file(&request) { app.uploads.places() } else { &app.places };
+    let Ok(_place) = places.try_acquire() else {
         figures::shed();
         return busy.answer(app, &request);
     };
     let _in_work = figures::InWork::begin();
     next.run(request).await
+}
+
+fn brings_file(request: &Request) -> bool {
+    let piece = request.uri().path().starts_with("/api/v1/uploads/") && !request.method().is_safe();
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    piece || kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
 }
 
 /// What is said when every place is taken, laid out once.

@@ -33,6 +33,7 @@ mod submissions;
 pub mod test_database;
 #[cfg(test)]
 mod tests;
+mod uploads;
 
 pub use schema::{Migrated, migrate};
 

@@ -21,6 +21,7 @@ mod outbox;
 mod ratings;
 mod retention;
 mod submissions;
+mod uploads;
 
 /// The store on SQLite.
 #[derive(Clone, Debug)]

@@ -51,6 +51,7 @@ async fn citizen(stage: Stage) -> Citizen {
         factors: Vec::new(),
         qr_hash: vec![2],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing: filing(reference, now),
     };
     assert_eq!(app.store.submit(&browser, &new).await.unwrap(), Submitted::As(reference));

@@ -98,6 +98,7 @@ pub(super) fn new_submission(
         factors: digits.into_iter().flatten().map(|digits| app.keys.factor(reference, digits)).collect(),
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),
         office: filing.office.id.clone(),
+        attachments: Vec::new(),
         filing: province::Filing {
             reference: reference.to_string(),
             procedure_id: filing.procedure.id.clone(),
