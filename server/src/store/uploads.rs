@@ -144,6 +144,8 @@ pub trait Uploads: Send + Sync {
     async fn refuse_upload(&self, id: &str, reason: &str) -> Result<bool>;
     /// Forgets a file that was not sent, with its pieces.
     async fn remove_upload(&self, id: &str) -> Result<()>;
+    /// Lets a file change places with the one before it (`up`) or behind it of the same question. The first and the last stay.
+    async fn move_upload(&self, id: &str, up: bool) -> Result<()>;
     /// Forgets files whose time to arrive is over, whose draft is gone or expired, and whose dossier ended [`FILE_DAYS`] ago,
     /// unless a message of it still waits in the outbox. How many.
     async fn drop_orphaned_uploads(&self, now: OffsetDateTime) -> Result<u64>;

@@ -22,8 +22,8 @@ use super::{
 const A4: (f32, f32) = (595.28, 841.89);
 /// White around the photo, so that a printer cuts nothing off.
 const MARGIN: f32 = 18.0;
-/// Most bytes of the photos of one PDF: all of them are in memory at once.
-pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+/// Most bytes of the photos of one PDF: what the PDF adds must leave it small enough for the province.
+pub const MOST_BYTES: u64 = crate::province::LARGEST_FILE - 512 * 1024;
 /// Most points of a PNG that is bound: they are all unpacked.
 const MOST_PNG_PIXELS: usize = 8_000_000;
 

@@ -198,6 +198,36 @@ impl Uploads for Postgres {
         Ok(())
     }
 
+    async fn move_upload(&self, id: &str, up: bool) -> Result<()> {
+        let mut tx = self.0.begin().await?;
+        let row = sqlx::query("SELECT draft, question, place FROM upload WHERE id = $1 FOR UPDATE")
+            .bind(id)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let Some(row) = row else { return Ok(()) };
+        let place: i64 = row.try_get("place")?;
+        let beside = if up {
+            "SELECT place FROM upload WHERE draft = $1 AND question = $2 AND NOT bound AND place < $3
+             ORDER BY place DESC LIMIT 1 FOR UPDATE"
+        } else {
+            "SELECT place FROM upload WHERE draft = $1 AND question = $2 AND NOT bound AND place > $3
+             ORDER BY place LIMIT 1 FOR UPDATE"
+        };
+        let beside: Option<i64> = sqlx::query_scalar(beside)
+            .bind(row.try_get::<String, _>("draft")?)
+            .bind(row.try_get::<String, _>("question")?)
+            .bind(place)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let Some(beside) = beside else { return Ok(()) };
+        // A place is nobody else's for a moment: one of the two steps aside to where none is.
+        for (from, to) in [(place, -place), (beside, place), (-place, beside)] {
+            sqlx::query("UPDATE upload SET place = $1 WHERE place = $2").bind(to).bind(from).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn drop_orphaned_uploads(&self, now: OffsetDateTime) -> Result<u64> {
         let gone = sqlx::query(
             "DELETE FROM upload WHERE (state = 'arriving' AND expires_at <= $1)

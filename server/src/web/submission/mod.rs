@@ -20,7 +20,7 @@ use super::{PageError, Visitor};
 use crate::{
     catalogue::{Found, offices::Office},
     state::AppState,
-    store::{Draft, Saved},
+    store::{Draft, Saved, Upload},
 };
 
 mod autosave;
@@ -51,6 +51,8 @@ struct Filing<'a> {
     form: Arc<Form>,
     office: &'a Office,
     draft: Draft,
+    /// The draft's files, in order.
+    files: Vec<Upload>,
     /// What changed in the form since the draft was kept last.
     changed: Option<FormChanged>,
 }
@@ -159,8 +161,8 @@ async fn open_filing<'a>(app: &'a AppState, visitor: &Visitor, id: &str) -> Resu
         dropped: !keep_what_fits(&folded, &mut draft.answers).is_empty(),
     });
     let form = unfolded(&folded, &draft.answers);
-    files::fill(app, &form, &mut draft).await?;
-    Ok(Some(Filing { procedure, folded, form, office, draft, changed }))
+    let files = files::fill(app, &form, &mut draft).await?;
+    Ok(Some(Filing { procedure, folded, form, office, draft, files, changed }))
 }
 
 /// Keeps changed answers of the draft with this id, on top of what other tabs keep at the same moment. `None`: it is gone.

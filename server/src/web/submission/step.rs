@@ -1,7 +1,5 @@
 //! One topic of the form: shown, kept, checked.
 
-use std::collections::BTreeMap;
-
 use app::{
     pages::submission::{comparison::fields, items::fields as item_fields, step::Step},
     text::Lang,
@@ -27,7 +25,7 @@ use super::{
 use crate::{
     catalogue::papers,
     state::AppState,
-    web::{Fields, PageError, PageResult, Visitor, render, see_other},
+    web::{Fields, PageError, PageResult, Visitor, render, see_other, uploads::StepPost},
 };
 
 /// `GET /nop-ho-so/{id}/{step}`; with `?loi` it says what is wrong with the answers kept, with `?dan-cu=khac` that they do
@@ -50,6 +48,9 @@ pub async fn show(
     let mut model = model(&app, &visitor, &filing, page, to_check, problems);
     if !has_faults && is_untouched(page, &model.answers) {
         prefill(&filing.form, page, &mut model.answers);
+    }
+    if query.has(files::NOT_TAKEN) {
+        model.faults.extend(files::refusals(&app, page, &model.files, &query, visitor.lang));
     }
     model.comparison = comparison::shown(&app, &filing, page, &query);
     model.items = items::shown(&app, &filing, page, &query, visitor.lang);
@@ -74,12 +75,16 @@ pub async fn keep(
     State(app): State<AppState>,
     visitor: Visitor,
     Path((id, step)): Path<(String, String)>,
-    posted: Fields,
+    StepPost { fields: posted, received }: StepPost,
 ) -> PageResult {
     let (draft, act) = (posted.get("ban-nhap"), posted.get(fields::ACT));
     if act == autosave::SAVE {
         return autosave::keep(&app, &visitor, &id, &step, &posted).await;
     }
+    let acted = match visitor.browser() {
+        Some(browser) => files::act(&app, &browser, &posted).await?,
+        None => files::Act::None,
+    };
     let gives_free = act == fields::CHANGE;
     if gives_free {
         comparison::take_back(&app, &visitor, &id, &draft, &step).await?;
@@ -115,7 +120,10 @@ pub async fn keep(
         Item::Removed | Item::Full => return Ok(back("")),
         Item::Kept => {}
     }
-    if gives_free {
+    if let Some(why) = files::not_taken(&filing.files, &received) {
+        return Ok(back(&why));
+    }
+    if gives_free || acted != files::Act::None {
         return Ok(back(""));
     }
     let agreed = comparison::is_agreed(&posted);
@@ -219,8 +227,8 @@ fn model(
         answers: draft.answers.clone(),
         faults: problems.faults,
         places: problems.places,
-        files: BTreeMap::new(),
-        largest_file: files::MOST_BYTES,
+        files: files::shown(app, visitor, filing, page),
+        largest_file: app.uploads.limits().file_bytes,
         receiving_commune: filing.receiving_commune(app),
         draft_id: draft.id.clone(),
         back_href,
