@@ -65,7 +65,7 @@ macro_rules! suite {
             a_consent_is_kept_as_it_was_given, what_came_of_a_consent_is_said_once,
             a_consent_is_taken_back_once, a_consent_goes_after_its_days);
         suite!(@tests $open, uploads,
-            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most,
+            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most, pages_change_places,
             pieces_are_kept_one_after_the_other, racing_pieces_at_one_place_are_kept_once, what_came_of_a_file_is_said_once,
             files_are_sent_with_their_draft_or_not_at_all, who_sees_the_submission_sees_its_files,
             orphans_are_dropped_and_nothing_else, a_sent_file_goes_after_its_days);

@@ -66,6 +66,27 @@ pub(super) async fn a_file_is_announced_for_an_open_draft_of_this_browser_only(s
     assert_eq!(store.upload(BROWSER, "a", NOW).await.unwrap(), None);
 }
 
+pub(super) async fn pages_change_places(store: Shared) {
+    begun(&store, "p", "key").await;
+    let most = MostUploads { in_draft: 9, in_question: 9 };
+    for (id, question) in [("a", "giay"), ("x", "khac"), ("b", "giay"), ("c", "giay")] {
+        assert_eq!(store.add_upload(BROWSER, &announced(id, "key", question), most).await.unwrap(), Added::Done);
+    }
+    let order = async || {
+        let all = store.uploads("key").await.unwrap().into_iter();
+        all.filter(|upload| upload.new.question == "giay").map(|upload| upload.new.id).collect::<Vec<_>>().join("")
+    };
+    for (id, up, expected) in
+        [("c", true, "acb"), ("c", true, "cab"), ("c", true, "cab"), ("c", false, "acb"), ("b", false, "acb"), ("?", true, "acb")]
+    {
+        store.move_upload(id, up).await.unwrap();
+        assert_eq!(order().await, expected, "{id}");
+    }
+    // What comes now stands behind all.
+    assert_eq!(store.add_upload(BROWSER, &announced("d", "key", "giay"), most).await.unwrap(), Added::Done);
+    assert_eq!(order().await, "acbd");
+}
+
 pub(super) async fn racing_announcements_never_exceed_the_most(store: Shared) {
     begun(&store, "p", "key").await;
     let race = (0..8).map(|number| {
