@@ -25,7 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log,
+        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures,
+        publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission, uploads,
     },
@@ -61,9 +62,8 @@ impl Class {
     /// Class of an address. Anything new is personal until it is named here.
     pub fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
-            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
-                Self::Public
-            }
+            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu"
+            | "_mau" | "ngon-ngu" | "favicon.svg" => Self::Public,
             "pkg" => Self::Asset,
             "api" | "healthz" | "readyz" => Self::Machine,
             "he-thong" | "quay" => Self::Operator,
@@ -85,7 +85,8 @@ pub struct Route {
 
 /// Whether files come this way: they take as long as the network is slow, and bound their own size.
 fn brings_files(route: &Route) -> bool {
-    route.path.starts_with("/api/v1/uploads") || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+    route.path.starts_with("/api/v1/uploads")
+        || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
 }
 
 /// What is posted, and what machines ask.

@@ -12,8 +12,8 @@ use leptos_router::{
 use crate::page::{Frame, Page};
 
 pub mod accessibility;
-pub mod declaration;
 pub mod counter;
+pub mod declaration;
 pub mod drafts;
 pub mod error;
 pub mod gallery;

@@ -28,16 +28,12 @@ mod values;
 pub use code_grants::CodeGrants;
 pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
-pub use draft_codes::{
-    CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS,
-};
+pub use draft_codes::{CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS};
 pub use error::StoreError;
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
-pub use uploads::{
-    Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads,
-};
+pub use uploads::{Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -307,11 +303,35 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health + Uploads
+    Drafts
+    + DraftCodes
+    + Messages
+    + Submissions
+    + CodeGrants
+    + Consents
+    + Outbox
+    + RatingStore
+    + Cursors
+    + Limits
+    + Retention
+    + Health
+    + Uploads
 {
 }
 
 impl<T> Store for T where
-    T: Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health + Uploads
+    T: Drafts
+        + DraftCodes
+        + Messages
+        + Submissions
+        + CodeGrants
+        + Consents
+        + Outbox
+        + RatingStore
+        + Cursors
+        + Limits
+        + Retention
+        + Health
+        + Uploads
 {
 }

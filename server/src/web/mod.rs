@@ -1,9 +1,9 @@
 //! Pages and form posts: parse, call the domain, store or forward, answer with a page (422) or a redirect (303).
 
 mod cookies;
+pub mod counter;
 pub mod declaration;
 mod download;
-pub mod counter;
 pub mod drafts;
 pub mod error;
 mod fields;

@@ -76,9 +76,14 @@ pub(super) async fn pages_change_places(store: Shared) {
         let all = store.uploads("key").await.unwrap().into_iter();
         all.filter(|upload| upload.new.question == "giay").map(|upload| upload.new.id).collect::<Vec<_>>().join("")
     };
-    for (id, up, expected) in
-        [("c", true, "acb"), ("c", true, "cab"), ("c", true, "cab"), ("c", false, "acb"), ("b", false, "acb"), ("?", true, "acb")]
-    {
+    for (id, up, expected) in [
+        ("c", true, "acb"),
+        ("c", true, "cab"),
+        ("c", true, "cab"),
+        ("c", false, "acb"),
+        ("b", false, "acb"),
+        ("?", true, "acb"),
+    ] {
         store.move_upload(id, up).await.unwrap();
         assert_eq!(order().await, expected, "{id}");
     }

@@ -11,7 +11,14 @@ use tempfile::TempDir;
 use time::Duration;
 use tower::ServiceExt as _;
 
-use crate::{keys::token_hash, province::contract, router, state::AppState, store::Grant, testing};
+use crate::{
+    keys::token_hash,
+    province::{NoFiles, contract},
+    router,
+    state::AppState,
+    store::Grant,
+    testing,
+};
 
 const OWNER: &str = "trinh-duyet=0123456789abcdef0123456789abcdef";
 const STRANGER: &str = "trinh-duyet=ffffffffffffffffffffffffffffffff";
@@ -81,9 +88,12 @@ async fn who_filed_reads_prints_and_keeps_it() {
     assert_eq!(page.status(), StatusCode::OK);
     assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
     let page = text(page).await;
-    for part in
-        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kính gửi: UBND phường Phan Thiết", "Nguyễn Thị Bưởi", "Giấy tờ tùy thân"]
-    {
+    for part in [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Kính gửi: UBND phường Phan Thiết",
+        "Nguyễn Thị Bưởi",
+        "Giấy tờ tùy thân",
+    ] {
         assert!(page.contains(part), "{part}");
     }
     assert!(page.contains(&service.reference.grouped()));
@@ -140,7 +150,7 @@ async fn who_sees_the_stage_only_is_sent_to_it() {
 async fn the_official_reads_the_same_paper() {
     let service = Service::start().await;
     let filing = contract::filing(&service.reference.to_string());
-    let code = service.app.ports.filings.submit("key", &filing).await.unwrap();
+    let code = service.app.ports.filings.submit("key", &filing, &NoFiles).await.unwrap();
     let paths = ["to-khai", "to-khai.pdf"].map(|page| format!("/he-thong/ho-so/{code}/{page}"));
     for path in &paths {
         let answer = service.get(path, OWNER).await;

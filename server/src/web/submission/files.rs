@@ -140,9 +140,9 @@ pub(super) async fn act(app: &AppState, browser: &BrowserHash, posted: &Fields) 
 /// What the page's address says when a file that came along was not taken; `None`: all were.
 pub(super) fn not_taken(files: &[Upload], received: &[Received]) -> Option<String> {
     let refused = received.iter().find_map(|received| received.refused);
-    let examined = received.iter().any(|received| {
-        of_question(files, &received.question).any(|upload| upload.state == UploadState::Refused)
-    });
+    let examined = received
+        .iter()
+        .any(|received| of_question(files, &received.question).any(|upload| upload.state == UploadState::Refused));
     match refused {
         // It is in the list no more, so the address has to say why.
         Some(Refusal::TooMany) => Some(format!("{NOT_TAKEN}={}", Refusal::TooMany.code())),

@@ -9,7 +9,8 @@ use crate::uploads::{Kind, Takes};
 pub fn takes(form: &Form, question: &str) -> Option<Takes> {
     let item = question.rsplit_once('.').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
     let ids = [Some(question), item.map(|(id, _)| id)];
-    let asked = form.pages.iter().flat_map(|page| &page.questions).find(|asked| ids.contains(&Some(asked.id.as_str())))?;
+    let asked =
+        form.pages.iter().flat_map(|page| &page.questions).find(|asked| ids.contains(&Some(asked.id.as_str())))?;
     match &asked.answer {
         Answer::File { max, kinds, .. } => {
             Some(Takes { most: u32::from(*max), kinds: kinds.iter().copied().map(kind).collect() })
