@@ -60,7 +60,7 @@ pub fn page(procedure: &Procedure, css: &str) -> Markup {
             }
             (section(text::DOCUMENTS)) (documents(procedure, &mut sources))
             (section(text::STEPS)) (steps(procedure, &mut sources))
-            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &procedure.official_form))
+            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &procedure.official_form.as_ref().map(|form| form.fact())))
             (section(text::LEGAL_BASIS)) (sources.facts(text::LEGAL_BASIS, &procedure.legal_basis))
             (section(text::CONTACT))
             p class="govuk-body" { (say(text::CONTACT_UNKNOWN)) " " (phone()) "." }
