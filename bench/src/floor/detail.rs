@@ -4,7 +4,8 @@ use app::text::{Text, layout, procedures as text};
 use domain::{
     date,
     procedure::{
-        Dated, Duration, Fact, Given, ModelKind, OnlineLevel, PilotModel, PlanLevel, Procedure, Tier, TimeUnit,
+        Dated, Duration, Fact, Given, ModelKind, OfficialForm, OnlineLevel, PilotModel, PlanLevel, Procedure, Tier,
+        TimeUnit,
     },
 };
 use maud::{Markup, html};
@@ -42,6 +43,7 @@ impl<'a> Sources<'a> {
 
 /// The page.
 pub fn page(procedure: &Procedure, css: &str) -> Markup {
+    let official = procedure.official_form.as_ref().map(OfficialForm::fact);
     let mut sources = Sources::default();
     let content = html! {
         (breadcrumbs(&[("/", say(layout::HOME)), ("/thu-tuc", say(text::TITLE))]))
@@ -60,7 +62,7 @@ pub fn page(procedure: &Procedure, css: &str) -> Markup {
             }
             (section(text::DOCUMENTS)) (documents(procedure, &mut sources))
             (section(text::STEPS)) (steps(procedure, &mut sources))
-            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &procedure.official_form))
+            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &official))
             (section(text::LEGAL_BASIS)) (sources.facts(text::LEGAL_BASIS, &procedure.legal_basis))
             (section(text::CONTACT))
             p class="govuk-body" { (say(text::CONTACT_UNKNOWN)) " " (phone()) "." }
