@@ -25,8 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        declaration, error, guide, headers, health, language, lookup, operator, procedures, publication, rating, request_log, shed,
-        static_pages, submission,
+        declaration, error, guide, headers, health, language, lookup, operator, procedures, publication, rating,
+        request_log, shed, static_pages, submission,
     },
 };
 
@@ -56,9 +56,8 @@ impl Class {
     /// Class of an address. Anything new is personal until it is named here.
     pub fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
-            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
-                Self::Public
-            }
+            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu"
+            | "_mau" | "ngon-ngu" | "favicon.svg" => Self::Public,
             "pkg" => Self::Asset,
             "api" | "healthz" | "readyz" => Self::Machine,
             "he-thong" => Self::Operator,

@@ -108,7 +108,7 @@ impl Page for Declared {
         let how = if look.kiosk {
             paragraph(words::PRINT_KIOSK.get(lang))
         } else {
-            html!((paragraph(words::PRINT.get(lang))) (link_alone(&pdf, words::PDF.get(lang))))
+            html!((paragraph(words::PRINT.get(lang)))(link_alone(&pdf, words::PDF.get(lang))))
         };
         let only = (lang != Lang::Vi).then(|| paragraph(words::VIETNAMESE_ONLY.get(lang)));
         let content = html!("<div class='no-print'>" (how) (only) "</div>" (paper(&self.declaration, look)));
@@ -129,7 +129,8 @@ fn paper(declaration: &Declaration, look: Look) -> Html {
         .source
         .as_ref()
         .map(|source| html!("<p class='govuk-body-s declaration__source'>" (put(words::BY_FORM, &[source])) "</p>"));
-    let topics: Html = declaration.topics.iter().enumerate().map(|(index, topic)| show_topic(index + 1, topic)).collect();
+    let topics: Html =
+        declaration.topics.iter().enumerate().map(|(index, topic)| show_topic(index + 1, topic)).collect();
     let attached: Vec<_> = declaration
         .attached
         .iter()
@@ -199,7 +200,7 @@ fn show_part(part: &Part, topic: &str) -> Html {
 /// The lines of an answer.
 fn lines(answer: &str) -> Html {
     let lines = answer.lines().enumerate();
-    lines.map(|(index, line)| if index == 0 { html!((line)) } else { html!("<br>" (line)) }).collect()
+    lines.map(|(index, line)| if index == 0 { html!((line)) } else { html!("<br>"(line)) }).collect()
 }
 
 fn listed(heading: &str, items: Vec<Html>) -> Option<Html> {

@@ -43,7 +43,9 @@ pub const PRINT: Text = Text::new(
 pub const PRINT_KIOSK: Text =
     Text::new("Muốn in ra giấy, ông/bà nhờ cán bộ tại quầy.", "To have it on paper, ask at the counter.");
 /// That the paper stays Vietnamese.
-pub const VIETNAMESE_ONLY: Text =
-    Text::new("Tờ khai có hiệu lực bằng tiếng Việt.", "The declaration has legal effect in Vietnamese and is shown in Vietnamese only.");
+pub const VIETNAMESE_ONLY: Text = Text::new(
+    "Tờ khai có hiệu lực bằng tiếng Việt.",
+    "The declaration has legal effect in Vietnamese and is shown in Vietnamese only.",
+);
 /// Way back: to the dossier's page.
 pub const BACK: Text = Text::new("Về trang hồ sơ", "Back to the dossier");

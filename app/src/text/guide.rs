@@ -39,8 +39,10 @@ pub const FORM_UNVERIFIED: Text = Text::new(
     "Some parts of this form have not been compared with the official form in force.",
 );
 /// How it is printed.
-pub const PRINT: Text =
-    Text::new("Muốn in ra giấy A4, ông/bà dùng lệnh In của trình duyệt.", "To print it on A4, use your browser's print command.");
+pub const PRINT: Text = Text::new(
+    "Muốn in ra giấy A4, ông/bà dùng lệnh In của trình duyệt.",
+    "To print it on A4, use your browser's print command.",
+);
 /// Where the official form comes from: source.
 pub const FORM_SOURCE: Text = Text::new("Theo mẫu: {}", "After the form: {}");
 /// Heading: what is the same for every item.
@@ -73,8 +75,7 @@ pub const SAMPLES_WHAT: Text = Text::new(
 /// A group of procedures, by who received them when the plan was made.
 pub const TIER_PROVINCE: Text = Text::new("Sở, ban, ngành cấp tỉnh", "Departments of the province");
 /// A group of procedures whose tier ended on 1/7/2025.
-pub const TIER_DISTRICT: Text =
-    Text::new("Cấp huyện cũ (đến 30/6/2025)", "Former districts (until 30 June 2025)");
+pub const TIER_DISTRICT: Text = Text::new("Cấp huyện cũ (đến 30/6/2025)", "Former districts (until 30 June 2025)");
 /// A group of procedures.
 pub const TIER_COMMUNE: Text = Text::new("Cấp xã", "Communes");
 /// A group in which no procedure has a sample.
@@ -299,7 +300,8 @@ pub const POST_STEPS: [Step; 4] = [
 ];
 
 /// Title of a guide.
-pub const SITES: Text = Text::new("Các trang dịch vụ công và bưu chính công ích", "Public service sites and the public post");
+pub const SITES: Text =
+    Text::new("Các trang dịch vụ công và bưu chính công ích", "Public service sites and the public post");
 /// What it is for.
 pub const SITES_WHAT: Text = Text::new(
     "Ông/bà có thể nộp hồ sơ ở nhiều nơi. Chỉ cần nộp ở một nơi.",

@@ -147,10 +147,9 @@ impl Sheet<'_> {
         let mut elements = Vec::new();
         for (index, item) in items.iter().enumerate() {
             // Number and words are one text on the paper, as they are on its lines.
-            let leaf = self.layout.text(
-                &[(Regular, &format!("{}.", index + 1)), (Regular, item)],
-                Style::wide(TEXT).indented(12.0),
-            );
+            let leaf = self
+                .layout
+                .text(&[(Regular, &format!("{}.", index + 1)), (Regular, item)], Style::wide(TEXT).indented(12.0));
             let body = Part::Element(Tag::LBody.into(), vec![Part::Text(leaf)]);
             elements.push(Part::Element(Tag::LI.into(), vec![body]));
             self.layout.space(2.0);

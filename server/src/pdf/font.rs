@@ -137,7 +137,8 @@ mod tests {
     use super::*;
 
     /// All letters of Vietnamese, in both cases, with every mark; and what our texts need beside them.
-    const LETTERS: &str = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵfjwz";
+    const LETTERS: &str =
+        "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵfjwz";
 
     #[test]
     fn every_vietnamese_letter_has_a_width_in_both_weights() {

@@ -32,10 +32,14 @@ fn declaration() -> Declaration {
                     Part::Table {
                         columns: owned(&["STT", "Họ và tên", "Vốn góp"]),
                         rows: (1..60)
-                            .map(|row| vec![row.to_string(), format!("Trần Văn Bình {row}"), "1.000.000 đồng".to_owned()])
+                            .map(|row| {
+                                vec![row.to_string(), format!("Trần Văn Bình {row}"), "1.000.000 đồng".to_owned()]
+                            })
                             .collect(),
                     },
-                    Part::Answers { heading: Some("Thành viên 1".to_owned()), answers: vec![pair("Dân tộc", "Cơ Ho")] },
+                    Part::Answers {
+                        heading: Some("Thành viên 1".to_owned()), answers: vec![pair("Dân tộc", "Cơ Ho")]
+                    },
                 ],
             },
         ],

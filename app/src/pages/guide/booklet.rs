@@ -71,7 +71,8 @@ fn content(model: Model<'_>, look: Look) -> Html {
             )
         })
         .collect();
-    let chapters: Html = own.iter().map(|sample| chapter(sample, &filled(sample.form, Place::Booklet, look), look)).collect();
+    let chapters: Html =
+        own.iter().map(|sample| chapter(sample, &filled(sample.form, Place::Booklet, look), look)).collect();
     let shared = attached.first().map(|first| {
         let chapters: Html = attached.iter().map(|sample| chapter(sample, &Html::new(), look)).collect();
         html!(

@@ -63,7 +63,8 @@ fn show_page(form: &Form, page: &FormPage, is_new: bool, place: Place, look: Loo
         .filter(|question| place != Place::Shared || !matches!(question.answer, Kind::File { .. }))
         .map(|question| show_question(form, question, look))
         .collect();
-    let list = (!questions.is_empty()).then(|| html!("<dl class='sample__answers'" (foreign(look)) ">" (questions) "</dl>"));
+    let list =
+        (!questions.is_empty()).then(|| html!("<dl class='sample__answers'" (foreign(look)) ">" (questions) "</dl>"));
     html!("<section class='sample__part'" (id) ">" (heading) (only) (each) (list) "</section>")
 }
 
@@ -71,7 +72,7 @@ fn show_question(form: &Form, question: &Question, look: Look) -> Html {
     let answer = answers::in_words(question, look);
     let answer = answer.as_deref().unwrap_or(text::NO_SAMPLE.get(look.lang));
     let only = question.when.as_ref().and_then(|when| answers::condition(form, when, look));
-    let optional = question.optional.then(|| html!(" " (crate::text::chrome::OPTIONAL.vi)));
+    let optional = question.optional.then(|| html!(" "(crate::text::chrome::OPTIONAL.vi)));
     let help = [only.as_ref(), question.hint.as_ref(), question.help.as_ref()];
     let help: Html = help.into_iter().flatten().map(|help| remark(help)).collect();
     html!(

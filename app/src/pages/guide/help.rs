@@ -93,9 +93,9 @@ fn guide(topic: &Topic, help_phone: &str, look: Look) -> Html {
         })
         .collect();
     let others = TOPICS.iter().filter(|other| other.slug != topic.slug);
-    let others = others.map(|other| {
-        html!("<a class='govuk-link link-alone' href='" (href(other.slug)) "'>" (other.title.get(lang)) "</a>")
-    });
+    let others = others.map(
+        |other| html!("<a class='govuk-link link-alone' href='" (href(other.slug)) "'>" (other.title.get(lang)) "</a>"),
+    );
     below_home(
         &[("/huong-dan", text::GUIDE.get(lang))],
         &html!(
@@ -133,8 +133,8 @@ mod tests {
 
     #[test]
     fn what_nobody_has_checked_is_marked() {
-        let [identity, paying] =
-            ["dinh-danh-dien-tu", "nop-phi"].map(|slug| guide(&super::super::topics::find(slug).unwrap(), "1022", Look::default()));
+        let [identity, paying] = ["dinh-danh-dien-tu", "nop-phi"]
+            .map(|slug| guide(&super::super::topics::find(slug).unwrap(), "1022", Look::default()));
         assert_eq!(identity.as_str().matches("(chưa xác minh)").count(), 4);
         assert!(!paying.as_str().contains("(chưa xác minh)") && paying.as_str().contains("đừng chuyển"));
     }

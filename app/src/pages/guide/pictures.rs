@@ -69,10 +69,10 @@ impl Picture {
                 "<rect x='4' y='13' width='56' height='38' rx='4'/><rect x='10' y='20' width='11' height='9' rx='2'/>\
                  <circle cx='47' cy='28' r='5'/><path d='M39 42c0-10 16-10 16 0M10 37h20M10 43h20'/>"
             }
-            Self::Office => {
-                "<path d='M4 58h56M10 58V26M54 58V26M6 26h52L32 8zM20 34v16M32 34v16M44 34v16M14 52h36'/>"
+            Self::Office => "<path d='M4 58h56M10 58V26M54 58V26M6 26h52L32 8zM20 34v16M32 34v16M44 34v16M14 52h36'/>",
+            Self::Key => {
+                "<circle cx='19' cy='32' r='13'/><circle cx='19' cy='32' r='4'/><path d='M32 32h28M52 32v10M43 32v7'/>"
             }
-            Self::Key => "<circle cx='19' cy='32' r='13'/><circle cx='19' cy='32' r='4'/><path d='M32 32h28M52 32v10M43 32v7'/>",
             Self::Search => "<circle cx='27' cy='27' r='18'/><path d='M40 40l18 18'/>",
             Self::Place => {
                 "<path d='M32 46C20 32 18 27 18 21a14 14 0 0 1 28 0c0 6-2 11-14 25z'/><circle cx='32' cy='21' r='5'/>\
@@ -94,7 +94,9 @@ impl Picture {
             Self::Counter => {
                 "<circle cx='32' cy='15' r='9'/><path d='M16 38c0-18 32-18 32 0M4 38h56v8H4zM10 46v14M54 46v14M26 52h12'/>"
             }
-            Self::Envelope => "<rect x='4' y='14' width='56' height='38' rx='3'/><path d='M5 17l27 21 27-21M5 50l18-18M59 50L41 32'/>",
+            Self::Envelope => {
+                "<rect x='4' y='14' width='56' height='38' rx='3'/><path d='M5 17l27 21 27-21M5 50l18-18M59 50L41 32'/>"
+            }
             Self::Screen => {
                 "<rect x='4' y='8' width='56' height='38' rx='3'/><path d='M4 18h56M24 46v10M40 46v10M16 57h32M12 27h18M12 35h26'/>"
             }

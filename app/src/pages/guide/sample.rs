@@ -156,6 +156,8 @@ answer = { type = "undertaking" }
     #[test]
     fn an_english_page_marks_the_form_as_vietnamese() {
         let html = shown(Look { lang: Lang::En, kiosk: false });
-        assert!(html.contains("<dl class='sample__answers' lang='vi'>") && html.contains("Sample – not a real document"));
+        assert!(
+            html.contains("<dl class='sample__answers' lang='vi'>") && html.contains("Sample – not a real document")
+        );
     }
 }

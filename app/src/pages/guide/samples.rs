@@ -78,14 +78,14 @@ fn content(samples: &[Sampled<'_>], look: Look) -> Html {
             let list = if members.is_empty() {
                 paragraph(text::NONE_HERE.get(lang))
             } else {
-                html!((link_alone(&booklet_href(tier), &fill(text::BOOKLET_LINK, lang, &[name]))) (bullets(members)))
+                html!((link_alone(&booklet_href(tier), &fill(text::BOOKLET_LINK, lang, &[name])))(bullets(members)))
             };
             html!("<h2 class='govuk-heading-m' id='" (tier_slug(tier)) "'>" (name) "</h2>" (list))
         })
         .collect();
     below_home(
         &[("/huong-dan", text::GUIDE.get(lang))],
-        &html!((title(text::SAMPLES.get(lang))) (paragraph(text::SAMPLES_WHAT.get(lang))) (groups)),
+        &html!((title(text::SAMPLES.get(lang)))(paragraph(text::SAMPLES_WHAT.get(lang)))(groups)),
         look,
     )
 }

@@ -44,10 +44,7 @@ pub fn declaration(filing: &Filing, form: Option<&Form>) -> Option<Declaration> 
         undertakings: undertakings.into_iter().map(|answer| answer.label.clone()).collect(),
         declarant: filing.submitter_name.clone(),
         sent_on: put(words::SENT_ON, &[&day, &month, &sent.year().to_string()]),
-        foot: put(
-            words::FOOT,
-            &[reference.as_deref().unwrap_or(&filing.reference), &moment(filing.submitted_at)],
-        ),
+        foot: put(words::FOOT, &[reference.as_deref().unwrap_or(&filing.reference), &moment(filing.submitted_at)]),
     })
 }
 
@@ -99,7 +96,8 @@ fn several(answers: &[&SubmittedAnswer]) -> Vec<Part> {
             columns.push(column);
         }
     }
-    let short = answers.iter().all(|answer| answer.value.chars().count() <= LONGEST_CELL && !answer.value.contains('\n'));
+    let short =
+        answers.iter().all(|answer| answer.value.chars().count() <= LONGEST_CELL && !answer.value.contains('\n'));
     if short && columns.len() <= MOST_COLUMNS {
         let cell = |item: &[&SubmittedAnswer], id: &str| {
             item.iter().find(|answer| base(answer) == id).map(|answer| answer.value.clone())
@@ -114,7 +112,8 @@ fn several(answers: &[&SubmittedAnswer]) -> Vec<Part> {
             rows: items.iter().enumerate().map(row).collect(),
         }];
     }
-    let part = |item: &&[&SubmittedAnswer]| Part::Answers { heading: Some(item[0].topic.clone()), answers: pairs(item) };
+    let part =
+        |item: &&[&SubmittedAnswer]| Part::Answers { heading: Some(item[0].topic.clone()), answers: pairs(item) };
     items.iter().map(part).collect()
 }
 

@@ -60,11 +60,7 @@ pub async fn download_official(State(app): State<AppState>, _: SignedIn, Path(co
 }
 
 /// What was sent under a reference, or where the visitor goes who may not see all of it.
-async fn sent(
-    app: &AppState,
-    visitor: &Visitor,
-    reference: &str,
-) -> Result<Result<Declaration, Response>, PageError> {
+async fn sent(app: &AppState, visitor: &Visitor, reference: &str) -> Result<Result<Declaration, Response>, PageError> {
     let reference = Reference::parse(reference).map_err(|_| PageError::NotFound)?;
     Ok(match opened(app, visitor, reference).await? {
         Some((Grant::Full, submission)) => Ok(declared(app, &submission.filing)?),

@@ -81,9 +81,12 @@ async fn who_filed_reads_prints_and_keeps_it() {
     assert_eq!(page.status(), StatusCode::OK);
     assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
     let page = text(page).await;
-    for part in
-        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kính gửi: UBND phường Phan Thiết", "Nguyễn Thị Bưởi", "Giấy tờ tùy thân"]
-    {
+    for part in [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Kính gửi: UBND phường Phan Thiết",
+        "Nguyễn Thị Bưởi",
+        "Giấy tờ tùy thân",
+    ] {
         assert!(page.contains(part), "{part}");
     }
     assert!(page.contains(&service.reference.grouped()));

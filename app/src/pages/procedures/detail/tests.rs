@@ -50,7 +50,9 @@ source = "QĐ 740/QĐ-UBND"
 
 fn shown(toml: &str, look: Look) -> String {
     let procedure: Procedure = toml::from_str(toml).unwrap();
-    content(&Model { procedure: &procedure, help_phone: "1022", has_sample: procedure.form.is_some() }, look).as_str().to_owned()
+    content(&Model { procedure: &procedure, help_phone: "1022", has_sample: procedure.form.is_some() }, look)
+        .as_str()
+        .to_owned()
 }
 
 fn row(key: &str, value: &str) -> String {
