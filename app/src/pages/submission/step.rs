@@ -5,9 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::eform::{Answers, Form, FormPage, Kind, Question};
 use leptos::prelude::*;
 
-use super::{
-    PageFault, Place, Subject, changed::FormChanged, comparison::Comparison, field, items::Items, rules::rules,
-};
+use super::{PageFault, Place, Subject, changed::FormChanged, comparison::Comparison, field, items::Items, rules::rules};
 use crate::{
     components::{
         back_link::back_link,

@@ -34,9 +34,9 @@ mod picks;
 pub mod places;
 pub mod start;
 pub mod step;
+mod words;
 #[cfg(test)]
 mod tests;
-mod words;
 
 /// How often answers are saved anew when other tabs save at the same moment.
 const SAVE_TRIES: u32 = 5;

@@ -4,9 +4,7 @@
 use std::mem::discriminant;
 
 use super::*;
-use crate::{
-    date::PartialDate, email::Email, identity::PersonalId, person_name::PersonName, phone::Phone, tax_code, time_of_day,
-};
+use crate::{date::PartialDate, email::Email, identity::PersonalId, person_name::PersonName, phone::Phone, tax_code, time_of_day};
 
 /// What is common to the tests of one kind.
 pub(super) struct Case {
@@ -31,9 +29,7 @@ pub(super) fn case(kind: &Kind) -> Case {
     let text = |text: &'static str| Value::Text(text.to_owned());
     let day = Date::from_calendar_date(2021, Month::July, 15).unwrap();
     match kind {
-        Kind::Text { .. } => {
-            Case { forbidden: None, ..one("25 Nguyễn Huệ", text("25 Nguyễn Huệ"), ["too-long", ""]) }
-        }
+        Kind::Text { .. } => Case { forbidden: None, ..one("25 Nguyễn Huệ", text("25 Nguyễn Huệ"), ["too-long", ""]) },
         Kind::LongText { .. } => Case { forbidden: None, ..one("Một\nHai", text("Một\nHai"), ["too-long", ""]) },
         Kind::PersonName => {
             let name = PersonName::parse("Y Bham H'Mok").unwrap();
@@ -314,13 +310,7 @@ fn every_kind_can_be_asked_for_each_item() {
         let item = unfolded.page("nam.2").unwrap();
         let checked = check_page(&unfolded, item, &answers, context());
         assert_eq!(checked[0].1, Ok(case(&kind).value), "{kind:?}");
-        assert_eq!(
-            check_page(&unfolded, unfolded.page("nam.1").unwrap(), &answers, context())[0]
-                .1
-                .clone()
-                .map_err(Fault::code),
-            Err("missing")
-        );
+        assert_eq!(check_page(&unfolded, unfolded.page("nam.1").unwrap(), &answers, context())[0].1.clone().map_err(Fault::code), Err("missing"));
         let mut emptied = answers.clone();
         assert_eq!(remove_item(&form, &mut emptied, &listed, 2), ["q.2"], "{kind:?}");
         let left: Vec<_> = emptied.iter().filter(|(field, _)| field.contains("q.2")).collect();
@@ -379,11 +369,7 @@ fn each_kind_says_what_is_wrong_with_it() {
         (date(Precision::Month, DateRange::Past), vec![(".thang", "7")], "date-year"),
         (date(Precision::Year, DateRange::Past), vec![(".nam", "2027")], "date-future"),
         (date(Precision::Year, DateRange::Past), vec![(".nam", "1899")], "date-old"),
-        (
-            date(Precision::Day, DateRange::Future),
-            vec![(".ngay", "22"), (".thang", "11"), (".nam", "2026")],
-            "date-past",
-        ),
+        (date(Precision::Day, DateRange::Future), vec![(".ngay", "22"), (".thang", "11"), (".nam", "2026")], "date-past"),
         (date(Precision::Month, DateRange::Future), vec![(".thang", "10"), (".nam", "2026")], "date-past"),
     ] {
         let question = question("q", kind.clone());

@@ -175,8 +175,7 @@ pub(super) fn good() -> Answers {
 }
 
 fn good_for_another() -> Answers {
-    let more =
-        [("ai", "khac"), ("ai.khac", "mẹ"), ("so.khac", "060055005678"), ("mat.ngay", "20"), ("mat.thang", "11")];
+    let more = [("ai", "khac"), ("ai.khac", "mẹ"), ("so.khac", "060055005678"), ("mat.ngay", "20"), ("mat.thang", "11")];
     let mut answers = good();
     for (field, text) in more.into_iter().chain([("mat.nam", "2026")]) {
         answers.set(field, text);

@@ -40,11 +40,7 @@ async fn every_kind_is_kept_and_said_as_people_write_it() {
         "name='nghe.ngay' type='checkbox' value='hai'",
         "<div class='radios-inline'>",
     ] {
-        assert_eq!(
-            page.contains(part),
-            part != "<div class='radios-inline'>",
-            "{part}: one answer unfolds, so it is stacked"
-        );
+        assert_eq!(page.contains(part), part != "<div class='radios-inline'>", "{part}: one answer unfolds, so it is stacked");
     }
     assert!(!page.contains("name='nghe.thang.ngay'") && !page.contains("name='nghe.nam.thang'"));
     let help = citizen.get(&citizen.step("nop")).await;

@@ -164,12 +164,7 @@ async fn end(citizen: &Citizen<'_>, waits_for_files: Option<String>) {
     let unfolded = form.unfold(&answers);
     for page in unfolded.visible_pages(&answers) {
         for question in unfolded.visible_questions(page, &answers) {
-            assert!(
-                says(&shown, &question.label),
-                "{}: {:?} is not on the check page",
-                citizen.procedure,
-                question.label
-            );
+            assert!(says(&shown, &question.label), "{}: {:?} is not on the check page", citizen.procedure, question.label);
         }
     }
     let sent = citizen.send().await.filing;
