@@ -1,7 +1,7 @@
 //! Pages that are asked for each item, and what is computed of them.
 
 use super::{
-    kinds::{page, question, repeat},
+    table::{page, question, repeat},
     *,
 };
 

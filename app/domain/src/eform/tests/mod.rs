@@ -10,6 +10,7 @@ mod kinds;
 mod lists;
 mod properties;
 mod slips;
+mod table;
 
 const FORM: &str = r#"
 procedure = "p"

@@ -1,7 +1,7 @@
 //! Slips in a form file: each is told, where it stands.
 
 use super::{
-    kinds::{page, question, repeat},
+    table::{page, question, repeat},
     *,
 };
 
