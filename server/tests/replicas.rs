@@ -115,7 +115,8 @@ fn a_draft_moves_to_another_device_whichever_replica_answers() {
     assert_eq!((place.count("SELECT count(*) FROM draft"), place.count("SELECT count(*) FROM mailbox")), (1, 1));
 
     // Wrong codes count across both.
-    let wrong = |replica: &Replica| replica.post("/lam-tiep", &there, &[("ma", code), ("dien-thoai", "0900000001")]).status;
+    let wrong =
+        |replica: &Replica| replica.post("/lam-tiep", &there, &[("ma", code), ("dien-thoai", "0900000001")]).status;
     for turn in 0..5 {
         assert_eq!(wrong(if turn % 2 == 0 { &a } else { &b }), 422, "try {turn}");
     }

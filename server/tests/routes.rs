@@ -151,10 +151,8 @@ async fn no_body_over_the_limit_is_taken() {
             service.answer(form(&Method::POST, &address(route), "a=".to_owned() + &"x".repeat(FORM_LIMIT))).await;
         let name = &route.path;
         // Routes that read no body answer without it.
-        let reads_none = matches!(
-            name.as_str(),
-            "/ho-so" | "/he-thong/dang-xuat" | "/nop-ho-so/{id}/xoa" | "/lam-tiep/thay"
-        );
+        let reads_none =
+            matches!(name.as_str(), "/ho-so" | "/he-thong/dang-xuat" | "/nop-ho-so/{id}/xoa" | "/lam-tiep/thay");
         assert!(reads_none || !answer.status().is_success(), "{name}: {}", answer.status());
         assert!(!answer.status().is_server_error(), "{name}: {}", answer.status());
     }

@@ -51,11 +51,13 @@ pub const NEW_CODE: Text = Text::new("Lấy mã khác, hoặc đổi số điệ
 /// The code; it follows.
 pub const CODE: Text = Text::new("Mã làm tiếp", "Code to go on");
 /// What the QR code opens, for who cannot see it.
-pub const QR_LABEL: Text = Text::new("Mã QR mở trang làm tiếp với mã này", "QR code that opens the page with this code");
+pub const QR_LABEL: Text =
+    Text::new("Mã QR mở trang làm tiếp với mã này", "QR code that opens the page with this code");
 /// First step.
 pub const STEP_OPEN: Text = Text::new("Quét mã QR bằng điện thoại, hoặc mở trang:", "Scan the QR code, or open:");
 /// Second step; `{}` is the phone.
-pub const STEP_TYPE: Text = Text::new("Nhập mã làm tiếp và số điện thoại {}.", "Type the code and the phone number {}.");
+pub const STEP_TYPE: Text =
+    Text::new("Nhập mã làm tiếp và số điện thoại {}.", "Type the code and the phone number {}.");
 /// Third step.
 pub const STEP_CONFIRM: Text =
     Text::new("Nhập mã xác nhận 6 số được nhắn đến số đó.", "Type the 6-digit code that is sent to that number.");
@@ -156,10 +158,8 @@ pub const REPLACE: Text = Text::new("Xóa bản nháp ở đây và chuyển", "
 pub const KEEP_MINE: Text = Text::new("Giữ bản nháp ở đây", "Keep the draft that is here");
 
 /// The draft was taken to another device.
-pub const MOVED_TITLE: Text = Text::new(
-    "Bản nháp này đã được chuyển sang thiết bị khác",
-    "This draft was moved to another device",
-);
+pub const MOVED_TITLE: Text =
+    Text::new("Bản nháp này đã được chuyển sang thiết bị khác", "This draft was moved to another device");
 /// What that means.
 pub const MOVED_MEANS: Text = Text::new(
     "Xin làm tiếp trên thiết bị đó. Nếu không phải ông/bà chuyển, xin gọi số hỗ trợ ở cuối trang.",

@@ -27,8 +27,10 @@ pub const MAILBOX_ELSEWHERE: Text = Text::new(
     "Messages go through the message gateway and are not shown here.",
 );
 /// How long messages are kept; `{}` is the number of hours.
-pub const MAILBOX_KEPT: Text =
-    Text::new("Tin nhắn bị xóa sau {} giờ. Mới nhất ở trên.", "Messages are deleted after {} hours. The newest come first.");
+pub const MAILBOX_KEPT: Text = Text::new(
+    "Tin nhắn bị xóa sau {} giờ. Mới nhất ở trên.",
+    "Messages are deleted after {} hours. The newest come first.",
+);
 /// Nothing there.
 pub const MAILBOX_NONE: Text = Text::new("Chưa có tin nhắn nào.", "No messages.");
 /// Caption of the table.

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use time::macros::date;
 use tempfile::TempDir;
+use time::macros::date;
 
 use super::*;
 use crate::{

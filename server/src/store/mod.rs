@@ -27,9 +27,7 @@ mod values;
 pub use code_grants::CodeGrants;
 pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
-pub use draft_codes::{
-    CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS,
-};
+pub use draft_codes::{CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS};
 pub use error::StoreError;
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
@@ -301,11 +299,33 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    Drafts
+    + DraftCodes
+    + Messages
+    + Submissions
+    + CodeGrants
+    + Consents
+    + Outbox
+    + RatingStore
+    + Cursors
+    + Limits
+    + Retention
+    + Health
 {
 }
 
 impl<T> Store for T where
-    T: Drafts + DraftCodes + Messages + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    T: Drafts
+        + DraftCodes
+        + Messages
+        + Submissions
+        + CodeGrants
+        + Consents
+        + Outbox
+        + RatingStore
+        + Cursors
+        + Limits
+        + Retention
+        + Health
 {
 }

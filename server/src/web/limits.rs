@@ -173,12 +173,7 @@ pub async fn may_make_code(app: &AppState, browser: &[u8]) -> Result<bool, PageE
 ///
 /// # Errors
 /// If the store fails.
-pub async fn may_resume(
-    app: &AppState,
-    visitor: &Visitor,
-    browser: &[u8],
-    code: DraftCode,
-) -> Result<bool, PageError> {
+pub async fn may_resume(app: &AppState, visitor: &Visitor, browser: &[u8], code: DraftCode) -> Result<bool, PageError> {
     let (address, code) = (address_subject(app, visitor), code_subject(app, code));
     if !allow(app, DRAFT_CODE_ADDRESS, &address, DRAFT_CODES_PER_ADDRESS).await? {
         return Ok(false);

@@ -5,10 +5,10 @@ use leptos::prelude::AnyView;
 use crate::{
     components::{
         html::{Html, fill, html},
+        look::Look,
         main_content::{main_content, title},
         table::{Column, Table, table},
         warning_text::warning_text,
-        look::Look,
     },
     page::{Frame, Page},
     text::{Lang, notify as words, operator},
@@ -44,7 +44,7 @@ impl Page for Messages {
         let look = Look::from(frame);
         let lang = frame.lang;
         let back = html!("<a href='/he-thong' class='govuk-back-link'>" (operator::WORK_LIST.get(lang)) "</a>");
-        let content = html!((title(words::MAILBOX.get(lang))) (self.list(look)));
+        let content = html!((title(words::MAILBOX.get(lang)))(self.list(look)));
         main_content(&back, &content).into_view()
     }
 }
@@ -63,14 +63,13 @@ impl Messages {
             return html!((about) "<p class='govuk-body'>" (words::MAILBOX_NONE.get(lang)) "</p>");
         }
         let column = |heading| Column { heading, numeric: false };
-        let rows =
-            rows.iter().map(|row| vec![html!((row.at)), html!((row.phone)), html!((row.words))]).collect();
+        let rows = rows.iter().map(|row| vec![html!((row.at)), html!((row.phone)), html!((row.words))]).collect();
         let list = table(&Table {
             id: "tin-nhan",
             caption: words::MAILBOX_CAPTION.get(lang),
             columns: &[column(words::TIME.get(lang)), column(words::PHONE.get(lang)), column(words::WORDS.get(lang))],
             rows,
         });
-        html!((about) (list))
+        html!((about)(list))
     }
 }

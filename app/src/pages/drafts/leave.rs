@@ -81,10 +81,11 @@ impl Leave {
             None => html!(
                 "<p class='govuk-body'>" (words::ELSEWHERE_HOW.get(lang)) "</p>" (self.form(words::GET_CODE, Weight::Primary, look))
             ),
-            Some(shown) => html!(
-                (self.shown(shown, lang))
-                (details(words::NEW_CODE.get(lang), &self.form(words::GET_CODE, Weight::Secondary, look), self.phone_error.is_some()))
-            ),
+            Some(shown) => html!((self.shown(shown, lang))(details(
+                words::NEW_CODE.get(lang),
+                &self.form(words::GET_CODE, Weight::Secondary, look),
+                self.phone_error.is_some()
+            ))),
         };
         let here = html!(
             "<p class='govuk-body'>" (link_button(&self.subject.start_href(), words::GO_ON_HERE.get(lang), Weight::Secondary)) "</p>"
@@ -153,7 +154,8 @@ mod tests {
     #[test]
     fn says_where_the_draft_is_and_asks_for_a_phone() {
         let html = page(None).content(Look::default());
-        for part in ["Đã lưu lúc 10:32.", "07/12/2026", "Cấp &lt;giấy&gt;", "name='dien-thoai'", "value='0912 345 678'"] {
+        for part in ["Đã lưu lúc 10:32.", "07/12/2026", "Cấp &lt;giấy&gt;", "name='dien-thoai'", "value='0912 345 678'"]
+        {
             assert!(html.as_str().contains(part), "{part}");
         }
         let kiosk = page(None).content(Look { kiosk: true, ..Look::default() });

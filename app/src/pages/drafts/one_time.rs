@@ -40,8 +40,7 @@ impl Page for OneTime {
         let look = Look::from(frame);
         let lang = frame.lang;
         let error = self.error.map(|text| text.get(lang));
-        let errors: Vec<_> =
-            error.into_iter().map(|text| SummaryError { target: Some("ma-xac-nhan"), text }).collect();
+        let errors: Vec<_> = error.into_iter().map(|text| SummaryError { target: Some("ma-xac-nhan"), text }).collect();
         let again = self
             .sent_again
             .then(|| notification_banner(News::Success, words::SENT_AGAIN.get(lang), &Html::new(), look));

@@ -82,7 +82,9 @@ impl Page for Resume {
             autocomplete: Some("tel"),
             ..TextInput::default()
         });
-        let over = self.over.then(|| html!("<div class='govuk-inset-text' role='alert'>" (words::MOVE_OVER.get(lang)) "</div>"));
+        let over = self
+            .over
+            .then(|| html!("<div class='govuk-inset-text' role='alert'>" (words::MOVE_OVER.get(lang)) "</div>"));
         let content = html!(
             (error_summary(&errors, look)) (over)
             "<h1 class='govuk-heading-l'>" (words::RESUME_TITLE.get(lang)) "</h1><p class='govuk-body'>" (words::RESUME_HOW.get(lang))

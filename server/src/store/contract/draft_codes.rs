@@ -143,7 +143,10 @@ pub(super) async fn another_draft_is_replaced_only_if_asked_for(store: Shared) {
     store.begin_draft(OTHER, &own).await.unwrap();
     prove(&store, OTHER).await;
     assert_eq!(store.move_draft(OTHER, false, NOW).await.unwrap(), Moved::WouldReplace);
-    assert_eq!((kept(&store, OTHER).await.unwrap().id, kept(&store, BROWSER).await.unwrap().id), ("own".into(), "a".into()));
+    assert_eq!(
+        (kept(&store, OTHER).await.unwrap().id, kept(&store, BROWSER).await.unwrap().id),
+        ("own".into(), "a".into())
+    );
     assert_eq!(store.move_draft(OTHER, true, NOW).await.unwrap(), Moved::Done("p".to_owned()));
     assert_eq!(kept(&store, OTHER).await.unwrap().id, "a");
     // One that has expired is none.

@@ -63,7 +63,9 @@ impl DraftCodes for Postgres {
         .bind(oldest_draft(now))
         .fetch_optional(&self.0)
         .await?;
-        let read = |row: PgRow| Ok::<_, sqlx::Error>(CodedDraft { id: row.try_get("id")?, phone: to_phone(row.try_get("phone")?)? });
+        let read = |row: PgRow| {
+            Ok::<_, sqlx::Error>(CodedDraft { id: row.try_get("id")?, phone: to_phone(row.try_get("phone")?)? })
+        };
         Ok(row.map(read).transpose()?)
     }
 
@@ -171,8 +173,7 @@ impl DraftCodes for Postgres {
     }
 
     async fn moved_away(&self, browser: &BrowserHash, procedure: &str, now: OffsetDateTime) -> Result<bool> {
-        let query =
-            "SELECT EXISTS (SELECT 1 FROM draft_moved WHERE browser = $1 AND procedure = $2 AND moved_at > $3)";
+        let query = "SELECT EXISTS (SELECT 1 FROM draft_moved WHERE browser = $1 AND procedure = $2 AND moved_at > $3)";
         Ok(sqlx::query_scalar(query)
             .bind(browser)
             .bind(storable(procedure))

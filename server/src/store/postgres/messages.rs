@@ -70,11 +70,13 @@ impl Messages for Postgres {
     }
 
     async fn message_given_up(&self, leased: &LeasedMessage) -> Result<()> {
-        sqlx::query("UPDATE message SET state = 'given-up', words = '' WHERE id = $1 AND tries = $2 AND state = 'waiting'")
-            .bind(leased.id)
-            .bind(i64::from(leased.tries))
-            .execute(&self.0)
-            .await?;
+        sqlx::query(
+            "UPDATE message SET state = 'given-up', words = '' WHERE id = $1 AND tries = $2 AND state = 'waiting'",
+        )
+        .bind(leased.id)
+        .bind(i64::from(leased.tries))
+        .execute(&self.0)
+        .await?;
         Ok(())
     }
 

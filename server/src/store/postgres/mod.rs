@@ -13,8 +13,8 @@ use sqlx::{
 };
 
 use super::values::{
-    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message, to_millis,
-    to_phone, to_reference,
+    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message,
+    to_millis, to_phone, to_reference,
 };
 
 mod code_grants;

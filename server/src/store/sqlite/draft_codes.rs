@@ -172,8 +172,7 @@ impl DraftCodes for Sqlite {
     }
 
     async fn moved_away(&self, browser: &BrowserHash, procedure: &str, now: OffsetDateTime) -> Result<bool> {
-        let query =
-            "SELECT EXISTS (SELECT 1 FROM draft_moved WHERE browser = ? AND procedure = ? AND moved_at > ?)";
+        let query = "SELECT EXISTS (SELECT 1 FROM draft_moved WHERE browser = ? AND procedure = ? AND moved_at > ?)";
         Ok(sqlx::query_scalar(query)
             .bind(browser)
             .bind(procedure)

@@ -60,23 +60,23 @@ impl Messages for Sqlite {
     }
 
     async fn message_again(&self, leased: &LeasedMessage, at: OffsetDateTime) -> Result<()> {
-        sqlx::query(
-            "UPDATE message SET due_at = ?, lease_until = 0 WHERE id = ? AND tries = ? AND state = 'waiting'",
-        )
-        .bind(to_millis(at))
-        .bind(leased.id)
-        .bind(leased.tries)
-        .execute(&self.0.write)
-        .await?;
-        Ok(())
-    }
-
-    async fn message_given_up(&self, leased: &LeasedMessage) -> Result<()> {
-        sqlx::query("UPDATE message SET state = 'given-up', words = '' WHERE id = ? AND tries = ? AND state = 'waiting'")
+        sqlx::query("UPDATE message SET due_at = ?, lease_until = 0 WHERE id = ? AND tries = ? AND state = 'waiting'")
+            .bind(to_millis(at))
             .bind(leased.id)
             .bind(leased.tries)
             .execute(&self.0.write)
             .await?;
+        Ok(())
+    }
+
+    async fn message_given_up(&self, leased: &LeasedMessage) -> Result<()> {
+        sqlx::query(
+            "UPDATE message SET state = 'given-up', words = '' WHERE id = ? AND tries = ? AND state = 'waiting'",
+        )
+        .bind(leased.id)
+        .bind(leased.tries)
+        .execute(&self.0.write)
+        .await?;
         Ok(())
     }
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use async_trait::async_trait;
 
 use super::values::{
-    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message, to_millis,
-    to_phone, to_reference,
+    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message,
+    to_millis, to_phone, to_reference,
 };
 use crate::sqlite::Database;
 

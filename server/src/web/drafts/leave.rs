@@ -91,12 +91,7 @@ pub async fn get_code(
     Err(PageError::Internal)
 }
 
-fn page(
-    app: &AppState,
-    visitor: &Visitor,
-    open: &Open<'_>,
-    wrong: Option<(String, Text)>,
-) -> Result<Leave, PageError> {
+fn page(app: &AppState, visitor: &Visitor, open: &Open<'_>, wrong: Option<(String, Text)>) -> Result<Leave, PageError> {
     let draft = &open.draft;
     let shown = match &open.code {
         Some(KeptCode { hash: Some(hash), generation, phone }) => {

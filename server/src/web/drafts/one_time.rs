@@ -89,10 +89,7 @@ pub(super) async fn send(app: &AppState, lang: Lang, browser: &[u8], coded: &Cod
 }
 
 /// The move that this browser began, with the browser's hash.
-pub(super) async fn pending(
-    app: &AppState,
-    visitor: &Visitor,
-) -> Result<Option<(Vec<u8>, PendingMove)>, PageError> {
+pub(super) async fn pending(app: &AppState, visitor: &Visitor) -> Result<Option<(Vec<u8>, PendingMove)>, PageError> {
     let Some(browser) = visitor.browser() else { return Ok(None) };
     let pending = app.store.pending_move(&browser, app.clock.now()).await?;
     Ok(pending.map(|pending| (browser, pending)))

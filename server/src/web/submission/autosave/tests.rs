@@ -56,7 +56,9 @@ impl Desk {
     async fn save_of(&mut self, draft: &str, page: &str, base: u32, number: u32, name: &str) -> Seen {
         let (base, number) = (base.to_string(), number.to_string());
         let own = [("viec", SAVE), ("ban-nhap", draft), (PAGE, page), (BASE, &base), (NUMBER, &number)];
-        self.browser.post(PAGE_PATH, &[&own[..], &[(NAME, name), ("nguoi-yeu-cau.ngay-sinh.ngay", "31")]].concat()).await
+        self.browser
+            .post(PAGE_PATH, &[&own[..], &[(NAME, name), ("nguoi-yeu-cau.ngay-sinh.ngay", "31")]].concat())
+            .await
     }
 
     async fn send_page(&mut self, name: &str) -> Seen {
