@@ -315,7 +315,10 @@ pub trait Store:
     + Limits
     + Retention
     + Health
+<<<<<<< HEAD
     + Uploads
+=======
+>>>>>>> drafts
 {
 }
 
@@ -332,6 +335,9 @@ impl<T> Store for T where
         + Limits
         + Retention
         + Health
+<<<<<<< HEAD
         + Uploads
+=======
+>>>>>>> drafts
 {
 }

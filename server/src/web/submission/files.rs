@@ -137,6 +137,20 @@ pub(super) async fn act(app: &AppState, browser: &BrowserHash, posted: &Fields) 
     Ok(if posted.get(fields::ACT) == fields::SEND { Act::Send } else { Act::None })
 }
 
+/// Removes the files of questions that are asked no more.
+pub(super) async fn remove_of(
+    app: &AppState,
+    visitor: &Visitor,
+    files: &[Upload],
+    questions: &[String],
+) -> Result<(), PageError> {
+    let Some(browser) = visitor.browser() else { return Ok(()) };
+    for upload in files.iter().filter(|upload| questions.contains(&upload.new.question)) {
+        app.uploads.remove(&browser, &upload.new.id).await?;
+    }
+    Ok(())
+}
+
 /// What the page's address says when a file that came along was not taken; `None`: all were.
 pub(super) fn not_taken(files: &[Upload], received: &[Received]) -> Option<String> {
     let refused = received.iter().find_map(|received| received.refused);

@@ -117,7 +117,11 @@ pub async fn keep(
     let back = |why: &str| to_page(&filing, &page.id, why, to_check);
     match item {
         Item::Added(number) => return Ok(to_page(&filing, &items::page_of(page, number), "", to_check)),
-        Item::Removed | Item::Full => return Ok(back("")),
+        Item::Removed(questions) => {
+            files::remove_of(&app, &visitor, &filing.files, &questions).await?;
+            return Ok(back(""));
+        }
+        Item::Full => return Ok(back("")),
         Item::Kept => {}
     }
     if let Some(why) = files::not_taken(&filing.files, &received) {
@@ -146,14 +150,13 @@ pub async fn keep(
 }
 
 /// What a post does to a list.
-#[derive(Clone, Copy)]
 enum Item {
     /// Nothing.
     Kept,
     /// It has an item more, with this number.
     Added(u32),
-    /// It has an item less.
-    Removed,
+    /// It has an item less, which had these questions.
+    Removed(Vec<String>),
     /// It takes no more.
     Full,
 }
@@ -165,8 +168,7 @@ impl Item {
             return add_item(answers, page).map_or(Self::Full, Self::Added);
         }
         let Ok(number) = posted.get(item_fields::REMOVE).parse() else { return Self::Kept };
-        remove_item(&filing.form, answers, page, number);
-        Self::Removed
+        Self::Removed(remove_item(&filing.form, answers, page, number))
     }
 }
 
