@@ -315,10 +315,7 @@ pub trait Store:
     + Limits
     + Retention
     + Health
-<<<<<<< HEAD
     + Uploads
-=======
->>>>>>> drafts
 {
 }
 
@@ -335,9 +332,6 @@ impl<T> Store for T where
         + Limits
         + Retention
         + Health
-<<<<<<< HEAD
         + Uploads
-=======
->>>>>>> drafts
 {
 }
