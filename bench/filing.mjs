@@ -57,6 +57,11 @@ export async function fileDossier(base) {
   return { cookie, status, form: `${PROCEDURE}/nguoi-yeu-cau` };
 }
 
+/** Begins a filing in a new browser: its cookie and the draft's id. */
+export function beginDraft(base) {
+  return begin(base, "");
+}
+
 async function begin(base, cookie) {
   const begun = await post(base, PROCEDURE, cookie, { "noi-cu-tru.ma": COMMUNE });
   const own = begun.headers.get("set-cookie")?.split(";")[0] ?? cookie;

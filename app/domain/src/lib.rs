@@ -5,6 +5,7 @@ mod text_value;
 pub mod date;
 pub mod dossier;
 pub mod dossier_code;
+pub mod draft_code;
 pub mod eform;
 pub mod email;
 pub mod identity;

@@ -65,8 +65,8 @@ pub fn date_input(props: &DateInput) -> Html {
         )
     };
     let (narrow, wide) = (" govuk-input--width-2", " govuk-input--width-4");
-    let day = (props.boxes == Boxes::Day)
-        .then(|| item(".ngay", chrome::DAY, narrow, props.value.day, wrong.day, "bday-day"));
+    let day =
+        (props.boxes == Boxes::Day).then(|| item(".ngay", chrome::DAY, narrow, props.value.day, wrong.day, "bday-day"));
     let month = (props.boxes != Boxes::Year)
         .then(|| item(".thang", chrome::MONTH, narrow, props.value.month, wrong.month, "bday-month"));
     let year = item(".nam", chrome::YEAR, wide, props.value.year, wrong.year, "bday-year");

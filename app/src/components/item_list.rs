@@ -53,10 +53,8 @@ pub fn item_list(items: &[Item], look: Look) -> Html {
 /// Named examples.
 pub fn examples() -> Vec<Example> {
     let item = |name, summary, error| Item { name, summary, error, edit_href: "#", remove_href: "#" };
-    let items = [
-        item("Thành viên 1", "Nguyễn Thị Mẫu, 27/03/1990", None),
-        item("Thành viên 2", "", Some("chưa khai đủ")),
-    ];
+    let items =
+        [item("Thành viên 1", "Nguyễn Thị Mẫu, 27/03/1990", None), item("Thành viên 2", "", Some("chưa khai đủ"))];
     vec![("one is incomplete", item_list(&items, Look::default()))]
 }
 
@@ -77,7 +75,9 @@ mod tests {
         let html = html.as_str();
         assert!(html.contains("<strong>Ngành &lt;2&gt;</strong><br>4711 &amp; khác<br>"));
         assert!(html.contains("href='/a/nganh.2'>Sửa<span class='govuk-visually-hidden'> Ngành &lt;2&gt;</span></a>"));
-        assert!(html.contains("href='/a/nganh?xoa=2'>Xóa<span class='govuk-visually-hidden'> Ngành &lt;2&gt;</span></a>"));
+        assert!(
+            html.contains("href='/a/nganh?xoa=2'>Xóa<span class='govuk-visually-hidden'> Ngành &lt;2&gt;</span></a>")
+        );
         assert!(html.contains("Lỗi:</span> thiếu</span>"));
     }
 }

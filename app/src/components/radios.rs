@@ -87,7 +87,9 @@ pub fn examples() -> Vec<Example> {
                 field: Field {
                     name: "vi-du-uy-quyen",
                     label: "Ông/bà có được người khác ủy quyền không?",
-                    help: Some("Người ủy quyền cho cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì văn bản ủy quyền không phải chứng thực."),
+                    help: Some(
+                        "Người ủy quyền cho cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì văn bản ủy quyền không phải chứng thực.",
+                    ),
                     ..Field::default()
                 },
                 choices: vec![
@@ -132,7 +134,9 @@ mod tests {
         };
         let html = with(None);
         assert!(html.as_str().contains("<div class='radios-inline'><div class='govuk-radios'>"));
-        assert!(html.as_str().contains("id='a-help'") && html.as_str().contains("<p class='govuk-body'>&lt;dài&gt;</p>"));
+        assert!(
+            html.as_str().contains("id='a-help'") && html.as_str().contains("<p class='govuk-body'>&lt;dài&gt;</p>")
+        );
         assert!(!with(Some(html!("<p>x</p>"))).as_str().contains("radios-inline"));
     }
 

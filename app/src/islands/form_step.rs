@@ -38,9 +38,7 @@ pub fn FormStep(rules: StepRules) -> impl IntoView {
 mod browser {
     use domain::{
         date::{self, DateParts},
-        eform::{
-            Answers, Context, Fault, MustBe, Value, check_order, check_question, date_of, sex_of, warning_code,
-        },
+        eform::{Answers, Context, Fault, MustBe, Value, check_order, check_question, date_of, sex_of, warning_code},
         identity::PersonalId,
         money, text,
     };

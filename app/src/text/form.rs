@@ -68,10 +68,9 @@ fn general(code: &str) -> Text {
         "date-past" => Text::new("phải là hôm nay hoặc sau này", "must be today or later"),
         "time-hour" => Text::new("giờ phải là số từ 0 đến 23", "the hour must be 0 to 23"),
         "time-minute" => Text::new("phút phải là số từ 0 đến 59", "the minute must be 0 to 59"),
-        "money" => Text::new(
-            "nhập số tiền bằng chữ số, ví dụ 1.500.000",
-            "enter the amount in digits, such as 1.500.000",
-        ),
+        "money" => {
+            Text::new("nhập số tiền bằng chữ số, ví dụ 1.500.000", "enter the amount in digits, such as 1.500.000")
+        }
         "tax-code" => Text::new(
             "mã số thuế có 10 hoặc 12 chữ số; của chi nhánh thì thêm dấu gạch và 3 chữ số, ví dụ 0301234567-001",
             "a tax code has 10 or 12 digits; that of a branch a hyphen and 3 more, such as 0301234567-001",

@@ -130,7 +130,8 @@ pub const FORM_UNVERIFIED: Text = Text::new(
     "Parts of this form could not be compared with the official one. The agency may ask you for more.",
 );
 /// Question before an item of a list is taken out; its name stands for `{}`.
-pub const REMOVE_ITEM: Text = Text::new("Xóa {}? Những gì đã khai ở đây sẽ mất.", "Remove {}? What was entered is lost.");
+pub const REMOVE_ITEM: Text =
+    Text::new("Xóa {}? Những gì đã khai ở đây sẽ mất.", "Remove {}? What was entered is lost.");
 /// Button that takes it out.
 pub const REMOVE: Text = Text::new("Xóa", "Remove");
 /// Link that leaves it in.
@@ -142,7 +143,8 @@ pub const ITEMS_TOO_FEW: Text = Text::new("Cần ít nhất {}", "At least {} ne
 /// Too many items; the highest number stands for `{}`.
 pub const ITEMS_TOO_MANY: Text = Text::new("Nhiều nhất {}", "At most {}");
 /// How many files were attached; the number stands for `{}`.
-pub const FILES_ATTACHED: &str = "Đã gửi kèm {} tệp";/// Legend over the undertaking.
+pub const FILES_ATTACHED: &str = "Đã gửi kèm {} tệp";
+/// Legend over the undertaking.
 pub const UNDERTAKING: Text = Text::new("Lời cam đoan", "Undertaking");
 /// First entry of a drop-down.
 pub const CHOOSE: Text = Text::new("Chọn…", "Choose…");

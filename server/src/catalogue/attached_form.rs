@@ -36,7 +36,7 @@ pub(super) fn for_procedure(template: &Form, procedure: &Procedure) -> Form {
             && let Some(official) = &procedure.official_form
         {
             let intro = page.intro.take().map(|intro| format!(" {intro}")).unwrap_or_default();
-            page.intro = Some(format!("{}{intro}", official.text));
+            page.intro = Some(format!("{}{intro}", official.fact().text));
         }
     }
     form.at_hand.extend(papers(procedure).into_iter().map(|(_, document)| document.name.clone()));

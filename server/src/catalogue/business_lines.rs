@@ -87,8 +87,11 @@ impl BusinessLines {
         }
         let Some(file) = DataFile::open(dir, FILE, problems) else { return Self::default() };
         let mut lines: Vec<BusinessLine> = Vec::new();
-        for (number, text) in file.text.lines().enumerate().filter(|(_, text)| !text.is_empty() && !text.starts_with('#')) {
-            let Some((code, name)) = text.split_once('\t').filter(|(code, name)| is_code(code) && !name.trim().is_empty())
+        for (number, text) in
+            file.text.lines().enumerate().filter(|(_, text)| !text.is_empty() && !text.starts_with('#'))
+        {
+            let Some((code, name)) =
+                text.split_once('\t').filter(|(code, name)| is_code(code) && !name.trim().is_empty())
             else {
                 problems.push(file.problem(number + 1, "a line must hold a code of 4 digits, a tab and a name"));
                 continue;
@@ -148,7 +151,9 @@ mod tests {
         let (lines, problems) = load(TABLE);
         assert_eq!(problems, []);
         let label = lines.by_code("4721").unwrap().label();
-        for text in ["4721", " 4721 ", &label, "4721 bán lẻ lương thực", "ban le luong thuc trong cac cua hang chuyen doanh"] {
+        for text in
+            ["4721", " 4721 ", &label, "4721 bán lẻ lương thực", "ban le luong thuc trong cac cua hang chuyen doanh"]
+        {
             assert_eq!(codes(&lines, text), ["4721"], "{text}");
         }
         assert_eq!(codes(&lines, "nha hang an uong"), ["5610"]);
@@ -162,7 +167,10 @@ mod tests {
     #[test]
     fn what_is_wrong_with_the_table_is_told_with_its_line() {
         let (_, problems) = load("4711\tA\n47\tB\n4711\tC\n4712\n4713\t \n");
-        assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [Some(2), Some(3), Some(4), Some(5)]);
+        assert_eq!(
+            problems.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+            [Some(2), Some(3), Some(4), Some(5)]
+        );
     }
 
     #[test]

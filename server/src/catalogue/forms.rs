@@ -75,7 +75,9 @@ pub(super) fn load(
         if file.form.procedure == attached_form::TEMPLATE {
             match &template {
                 None => template = Some(file),
-                Some(first) => problems.push(file.procedure_problem(format!("{} is the template already", first.name()))),
+                Some(first) => {
+                    problems.push(file.procedure_problem(format!("{} is the template already", first.name())))
+                }
             }
             continue;
         }
@@ -110,7 +112,8 @@ fn attach(
     // What is wrong with the template is wrong in the form of each procedure, and is told once.
     let mut told = HashSet::new();
     for procedure in procedures {
-        if procedure.form.is_some() || forms.contains_key(&procedure.id) || !matches!(procedure.channel, Channel::Here) {
+        if procedure.form.is_some() || forms.contains_key(&procedure.id) || !matches!(procedure.channel, Channel::Here)
+        {
             continue;
         }
         let mut form = attached_form::for_procedure(&template.form, procedure);

@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 mod alone;
 mod dvcqg;
+mod notify;
 mod opencps;
 mod operation;
 mod outbox;
@@ -16,9 +17,11 @@ mod people;
 mod province;
 mod rest;
 mod store;
+mod uploads;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use dvcqg::DvcqgOptions;
+pub use notify::{NotifyBy, NotifyOptions};
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
@@ -26,6 +29,7 @@ pub use people::{PeopleFrom, PeopleOptions};
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
+pub use uploads::UploadOptions;
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
@@ -136,9 +140,15 @@ pub struct ServeOptions {
     /// Where the service keeps what is its own.
     #[command(flatten)]
     pub store: StoreOptions,
+    /// Files that citizens attach.
+    #[command(flatten)]
+    pub uploads: UploadOptions,
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,
+    /// How messages reach citizens' phones.
+    #[command(flatten)]
+    pub notify: NotifyOptions,
     /// How it behaves under load, towards machines that watch it, and when it stops.
     #[command(flatten)]
     pub operation: OperationOptions,

@@ -53,6 +53,12 @@ impl Fields {
         Self::decode(uri.query().unwrap_or_default().as_bytes())
     }
 
+    /// Fields that came another way, in their order.
+    pub(super) fn of_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let pairs = pairs.into_iter().take(MOST_FIELDS);
+        Self(pairs.map(|(name, value)| (name, value.nfc().collect())).collect())
+    }
+
     /// Broken UTF-8 is replaced, not refused: the citizen sees what arrived and can mend it.
     fn decode(body: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(body).take(MOST_FIELDS);

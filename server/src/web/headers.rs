@@ -7,16 +7,24 @@ use axum::{
     response::Response,
 };
 
-use super::render::ScriptNonce;
+use super::{download::SomebodysFile, render::ScriptNonce};
 use crate::{router::Class, state::AppState};
 
 /// Middleware: sets what every response carries.
 pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let class = Class::of(request.uri().path());
     let mut response = next.run(request).await;
+    dress(&app, class, &mut response);
+    response
+}
+
+/// Sets what a response of this class carries.
+pub fn dress(app: &AppState, class: Class, response: &mut Response) {
     let nonce = response.extensions_mut().remove::<ScriptNonce>();
+    let file = response.extensions_mut().remove::<SomebodysFile>();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce.as_ref())) {
+    let policy = if file.is_some() { FILE_POLICY.to_owned() } else { policy(nonce.as_ref()) };
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {
@@ -28,7 +36,7 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     }
     if class == Class::Asset && response.status().is_success() {
         // Set by the asset service: names carry a hash of the content.
-        return response;
+        return;
     }
     let headers = response.headers_mut();
     let (caching, indexed) = match class {
@@ -43,7 +51,6 @@ pub async fn set(State(app): State<AppState>, request: Request, next: Next) -> R
     if !indexed {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
-    response
 }
 
 /// Headers that never change. `same-origin` and not `no-referrer`: the latter makes a post's Origin null.
@@ -55,6 +62,9 @@ const FIXED: [(&str, &str); 6] = [
     ("x-frame-options", "DENY"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ];
+
+/// The policy of somebody's file: it is no page of ours, and runs nothing.
+const FILE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
 /// The policy, built up from nothing.
 fn policy(nonce: Option<&ScriptNonce>) -> String {

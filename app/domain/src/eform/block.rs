@@ -70,10 +70,9 @@ impl Form {
                 continue;
             };
             let unknown = used.local_ids().filter(|id| !block.has(id));
-            problems.extend(unknown.map(|id| FormProblem {
-                at,
-                reason: format!("block {:?} has no question {id:?}", block.name),
-            }));
+            problems.extend(
+                unknown.map(|id| FormProblem { at, reason: format!("block {:?} has no question {id:?}", block.name) }),
+            );
             put_in(page, block, &used);
             self.rules.extend(block.rules.iter().filter(|rule| used.asks_all(&rule.questions())).map(|rule| {
                 let mut rule = rule.clone();

@@ -2,9 +2,7 @@
 
 use time::Date;
 
-use super::{
-    Answers, Checked, Context, DateRange, Fault, MustBe, NO, Precision, SEPARATOR, StepQuestion, Value, YES,
-};
+use super::{Answers, Checked, Context, DateRange, Fault, MustBe, NO, Precision, SEPARATOR, StepQuestion, Value, YES};
 use crate::{
     date::{self, DateError, DateParts, Part, PartialDate},
     email::Email,

@@ -2,9 +2,7 @@
 
 use time::{Date, Duration};
 
-use super::{
-    Answers, Context, Form, Question, Rule, Value, Warning, check_order, check_question, date_of,
-};
+use super::{Answers, Context, Form, Question, Rule, Value, Warning, check_order, check_question, date_of};
 use crate::{
     date::PartialDate,
     identity::{IdWarning, PersonalId, Sex},

@@ -1,8 +1,6 @@
 //! The answers to a whole page: taken from a post, and checked.
 
-use super::{
-    Answers, Checked, Context, Fault, Form, FormPage, Kind, Question, SEPARATOR, Value, check_question,
-};
+use super::{Answers, Checked, Context, Fault, Form, FormPage, Kind, Question, SEPARATOR, Value, check_question};
 use crate::text;
 
 /// Checks every question of a page that is asked, in order.

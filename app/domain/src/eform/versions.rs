@@ -26,6 +26,9 @@ impl Form {
     }
 }
 
+/// What the names of a draft's own notes begin with: no question's id does.
+const NOTE: char = '@';
+
 /// Drops the answers that belong to no question of this form, as they are left from another version. Returns the names of
 /// the fields that were dropped.
 pub fn keep_what_fits(form: &Form, answers: &mut Answers) -> Vec<String> {
@@ -38,7 +41,7 @@ pub fn keep_what_fits(form: &Form, answers: &mut Answers) -> Vec<String> {
         }
     }
     let fields = answers.iter().map(|(field, _)| field.to_owned());
-    let dropped: Vec<String> = fields.filter(|field| !known.contains(field)).collect();
+    let dropped: Vec<String> = fields.filter(|field| !known.contains(field) && !field.starts_with(NOTE)).collect();
     for field in &dropped {
         answers.set(field.clone(), "");
     }

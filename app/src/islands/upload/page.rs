@@ -16,10 +16,6 @@ use super::{
     request::{Body, FORM, TUS, UPLOADS, ask, encoded},
 };
 
-/// Longest wait for the draft to be kept before the camera opens, in milliseconds. Browsers open nothing by themselves
-/// much later than five seconds after a press.
-const KEPT_WITHIN: u32 = 3_000;
-
 /// The page's form and what is on its way.
 pub(super) struct Page {
     /// The step's form.
@@ -108,12 +104,14 @@ impl Page {
         event.prevent_default();
         let act = button.get_attribute("data-act").unwrap_or_default();
         match (act.as_str(), control_of(&button), button.closest("li").ok().flatten()) {
-            ("camera", Some(control), _) => self.open_camera(control),
+            // What is typed is kept by the island that saves, which sees this press too: cheap phones throw the page away
+            // while the camera is open.
+            ("camera", Some(control), _) => {
+                if let Some(input) = control.query_selector("[data-camera]").ok().flatten() {
+                    input.unchecked_into::<HtmlElement>().click();
+                }
+            }
             ("pick", Some(control), _) => {
-                let page = self.clone();
-                leptos::task::spawn_local(async move {
-                    page.keep_draft("").await;
-                });
                 if let Some(input) = box_of(&control) {
                     input.click();
                 }
@@ -127,30 +125,16 @@ impl Page {
         }
     }
 
-    /// Cheap phones throw the page away while the camera is open: what is typed is kept first.
-    fn open_camera(self: &Rc<Self>, control: Element) {
-        let page = self.clone();
-        leptos::task::spawn_local(async move {
-            page.keep_draft("").await;
-            if let Some(input) = control.query_selector("[data-camera]").ok().flatten() {
-                input.unchecked_into::<HtmlElement>().click();
-            }
-        });
-    }
-
     /// Posts what is typed in the form, with `more` behind it; whether the server has taken it.
-    pub(super) async fn keep_draft(&self, more: &str) -> bool {
+    pub(super) async fn post_with(&self, more: &str) -> bool {
         let (Ok(xhr), Ok(data)) = (XmlHttpRequest::new(), FormData::new_with_form(&self.form)) else { return false };
-        let mut body = String::from(if more.is_empty() { "viec=tu-luu" } else { more });
+        let mut body = String::from(more);
         for entry in Array::from(&data).iter() {
             let entry: Array = entry.unchecked_into();
             // Files have no text.
             if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
                 body.push_str(&["&", &encoded(&name), "=", &encoded(&value)].concat());
             }
-        }
-        if more.is_empty() {
-            xhr.set_timeout(KEPT_WITHIN);
         }
         let action = self.form.get_attribute("action").unwrap_or_default();
         let status = ask(&xhr, "POST", &action, &[FORM], Body::Text(&body)).await;
@@ -214,7 +198,7 @@ impl Page {
         let page = self.clone();
         leptos::task::spawn_local(async move {
             let field = if up { "tep-len=" } else { "tep-xuong=" };
-            let kept = page.keep_draft(&[field, &id].concat()).await;
+            let kept = page.post_with(&[field, &id].concat()).await;
             if !kept {
                 items::swap(&item, &beside, !up);
                 items::tidy(&control);

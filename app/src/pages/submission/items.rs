@@ -75,8 +75,11 @@ impl Items {
                 remove_href,
             })
             .collect();
-        let list =
-            if items.is_empty() { html!("<p class='govuk-body'>" (repeat.none) "</p>") } else { item_list(&items, look) };
+        let list = if items.is_empty() {
+            html!("<p class='govuk-body'>" (repeat.none) "</p>")
+        } else {
+            item_list(&items, look)
+        };
         let add = (self.shown.len() < usize::from(repeat.max)).then(|| {
             button(&Button { text: &repeat.add, weight: Weight::Secondary, sends: Some(("viec", fields::ADD)) })
         });
@@ -86,7 +89,8 @@ impl Items {
     /// The question before an item is taken out, with what was entered in it.
     fn question(&self, here: &str, back: &str, look: Look) -> Option<Html> {
         let item = self.shown.iter().find(|item| Some(item.number) == self.removing)?;
-        let name = if item.summary.is_empty() { item.name.clone() } else { format!("{} ({})", item.name, item.summary) };
+        let name =
+            if item.summary.is_empty() { item.name.clone() } else { format!("{} ({})", item.name, item.summary) };
         let number = item.number.to_string();
         let remove = button(&Button {
             text: words::REMOVE.get(look.lang),
@@ -95,9 +99,9 @@ impl Items {
         });
         let query = if back.is_empty() { String::new() } else { format!("?{back}") };
         let keep = html!("<a class='govuk-link' href='" (here) (query) "'>" (words::KEEP_ITEM.get(look.lang)) "</a>");
-        Some(html!(
-            (warning_text(&fill(words::REMOVE_ITEM, look.lang, &[&name]), look)) (button_group(&html!((remove)(keep))))
-        ))
+        Some(html!((warning_text(&fill(words::REMOVE_ITEM, look.lang, &[&name]), look))(button_group(&html!(
+            (remove)(keep)
+        )))))
     }
 }
 

@@ -21,8 +21,8 @@ use crate::{
     },
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
-    pages::layout::link_alone,
-    text::{Lang, chrome, submission as words},
+    pages::{guide::sample::link_to, layout::link_alone},
+    text::{Lang, chrome, drafts, submission as words},
 };
 
 /// An open draft of this browser.
@@ -84,6 +84,8 @@ pub struct Start {
 pub enum Gone {
     /// It was sent from this browser, as this.
     Sent(Reference),
+    /// It was taken to another device.
+    Moved,
     /// It was deleted, has expired, or was another's.
     Lost,
 }
@@ -119,7 +121,7 @@ impl Page for Start {
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
             (open_draft(self.draft.as_ref(), &self.subject, lang))
-            (facts(&self, lang))
+            (facts(&self, lang)) (link_to(&self.subject.id, look))
             (self.unverified.then(|| inset_text(&html!((words::FORM_UNVERIFIED.get(lang))))))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
@@ -182,6 +184,9 @@ fn draft_gone(gone: &Gone, look: Look) -> Html {
         Gone::Sent(reference) => {
             let title = format!("{} {}", words::DRAFT_SENT_TITLE.get(lang), reference.grouped());
             (title, words::DRAFT_SENT, format!("/ho-so/{reference}"), words::SEE_SENT)
+        }
+        Gone::Moved => {
+            (drafts::MOVED_TITLE.get(lang).to_owned(), drafts::MOVED_MEANS, "/ho-so".to_owned(), words::MY_DOSSIERS)
         }
         Gone::Lost => {
             (words::DRAFT_GONE_TITLE.get(lang).to_owned(), words::DRAFT_GONE, "/ho-so".to_owned(), words::MY_DOSSIERS)

@@ -5,7 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::eform::{Answers, Form, FormPage, Kind, Question};
 use leptos::prelude::*;
 
-use super::{PageFault, Place, Subject, changed::FormChanged, comparison::Comparison, field, files::{self, ShownFile}, items::Items, rules::rules};
+use super::{
+    PageFault, Place, Subject,
+    changed::FormChanged,
+    comparison::Comparison,
+    field,
+    files::{self, ShownFile},
+    items::Items,
+    rules::rules,
+};
 use crate::{
     components::{
         back_link::back_link,
@@ -16,10 +24,12 @@ use crate::{
         progress::progress,
     },
     islands::{
+        autosave::{Autosave, AutosaveWords},
         commune_picker::{CommunePicker, CommunePickerWords},
         form_step::FormStep,
     },
     page::{Frame, Page},
+    pages::guide::to_sample,
     text::{Lang, chrome, submission as words},
 };
 
@@ -55,6 +65,10 @@ pub struct Step {
     pub progress: (usize, usize),
     /// "Đã lưu lúc 10:32"; `None` before the first answer.
     pub saved: Option<String>,
+    /// A name that no other page has, for what is saved while typing.
+    pub page_name: String,
+    /// Revision of the draft that is shown.
+    pub revision: u32,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
     /// Papers to show, if the page lists them.
@@ -175,7 +189,7 @@ impl Page for Step {
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
-            (heading(page, alone))
+            (heading(page, alone)) (to_sample(&self.subject.id, &page.id, look))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })
             "<form method='post' action='" (action) "'" (when(has_files, " enctype='multipart/form-data'"))
             " novalidate data-form-step>"
@@ -198,13 +212,11 @@ impl Page for Step {
             })
             .collect();
         let send = button(&Button { text: words::CONTINUE.get(lang), ..Button::default() });
-        // Nobody comes back to the draft of a kiosk.
-        let leave = (!look.kiosk).then(|| {
-            button(&Button {
-                text: words::SAVE_AND_LEAVE.get(lang),
-                weight: Weight::Secondary,
-                sends: Some(("viec", "luu")),
-            })
+        // On a kiosk it is the way to go on with one's own phone.
+        let leave = button(&Button {
+            text: words::SAVE_AND_LEAVE.get(lang),
+            weight: Weight::Secondary,
+            sends: Some(("viec", "luu")),
         });
         let closing = html!(
             (comparison(Comparison::offer))
@@ -219,7 +231,13 @@ impl Page for Step {
         }
         let rules = rules(&self, &questions, lang);
         let uploads = has_files.then(|| files::island(look));
-        view! { {opening.into_view()} {controls} {uploads} {closing.into_view()} <FormStep rules/> }.into_any()
+        let (page, revision) = (self.page_name.clone(), self.revision);
+        let saving = AutosaveWords::in_language(lang);
+        view! {
+            {opening.into_view()} {controls} {uploads} {closing.into_view()}
+            <FormStep rules/> <Autosave words=saving page revision/>
+        }
+        .into_any()
     }
 }
 
@@ -232,6 +250,8 @@ fn heading(page: &FormPage, alone: bool) -> Html {
 fn draft_line(step: &Step, look: Look) -> Html {
     let lang = look.lang;
     let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
+    // The island that saves while typing writes its state there.
+    let saved = html!("<span data-saved>" (saved) "</span>");
     let kept = if look.kiosk {
         html!((words::KEPT_ON_KIOSK.get(lang)) " ")
     } else {

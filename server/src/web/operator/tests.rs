@@ -12,7 +12,7 @@ use time::Duration;
 use tower::ServiceExt as _;
 
 use crate::{
-    province::Filing,
+    province::{Filing, NoFiles},
     router,
     state::{AppState, Parts},
     testing,
@@ -104,8 +104,9 @@ impl Operator {
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: vec!["Giấy tờ tùy thân".to_owned()],
+            attachments: Vec::new(),
         };
-        self.app.ports.filings.submit(key, &filing).await.unwrap()
+        self.app.ports.filings.submit(key, &filing, &NoFiles).await.unwrap()
     }
 }
 

@@ -51,6 +51,7 @@ async fn citizen(stage: Stage) -> Citizen {
         factors: Vec::new(),
         qr_hash: vec![2],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing: filing(reference, now),
     };
     assert_eq!(app.store.submit(&browser, &new).await.unwrap(), Submitted::As(reference));
@@ -88,6 +89,7 @@ fn filing(reference: Reference, submitted_at: OffsetDateTime) -> Filing {
         return_method: "Nhận tại quầy".into(),
         answers: Vec::new(),
         documents: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -77,8 +77,9 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
         return Ok(see_other(&filing.subject().step_href(&page.id)));
     }
     limits::submit(&app, &browser).await?;
+    let attachments = filing::attachments(&app, &browser, &filing).await?;
     for _ in 0..REFERENCE_TRIES {
-        let new = filing::new_submission(&app, &filing, app.clock.now())?;
+        let new = filing::new_submission(&app, &filing, &attachments, app.clock.now())?;
         match app.store.submit(&browser, &new).await {
             Ok(Submitted::As(reference)) => {
                 app.outbox_wake.notify_one();

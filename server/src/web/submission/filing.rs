@@ -12,9 +12,9 @@ use time::OffsetDateTime;
 use super::{Filing, comparison, step::documents_to_show, words::said};
 use crate::{
     keys::token_hash,
-    province::{self, SubmittedAnswer},
+    province::{self, Attachment, SubmittedAnswer},
     state::AppState,
-    store::NewSubmission,
+    store::{BrowserHash, NewSubmission},
     web::PageError,
 };
 
@@ -53,10 +53,26 @@ impl OwnerId {
     }
 }
 
+/// The files that go with a filing: those of questions that are asked. Photos of one paper go as one PDF.
+pub(super) async fn attachments(
+    app: &AppState,
+    browser: &BrowserHash,
+    filing: &Filing<'_>,
+) -> Result<Vec<Attachment>, PageError> {
+    if filing.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let form = &filing.form;
+    let words = |id: &str| form.question(id).map_or_else(String::new, |(_, question)| question.label.clone());
+    let all = app.uploads.attachments(browser, &filing.draft.id, &words).await?;
+    Ok(all.into_iter().filter(|file| form.is_asked(&file.question, &filing.draft.answers)).collect())
+}
+
 /// What is written when a checked draft is sent.
 pub(super) fn new_submission(
     app: &AppState,
     filing: &Filing<'_>,
+    attachments: &[Attachment],
     at: OffsetDateTime,
 ) -> Result<NewSubmission, PageError> {
     let (form, answers) = (&filing.form, &filing.draft.answers);
@@ -98,6 +114,7 @@ pub(super) fn new_submission(
         factors: digits.into_iter().flatten().map(|digits| app.keys.factor(reference, digits)).collect(),
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),
         office: filing.office.id.clone(),
+        attachments: attachments.iter().map(|attachment| attachment.id.clone()).collect(),
         filing: province::Filing {
             reference: reference.to_string(),
             procedure_id: filing.procedure.id.clone(),
@@ -115,6 +132,7 @@ pub(super) fn new_submission(
             return_method: in_words(&roles.return_method),
             documents: documents_to_show(filing),
             answers: submitted,
+            attachments: attachments.to_vec(),
         },
     })
 }

@@ -13,7 +13,11 @@ pub(super) fn resolve(app: &AppState, typed: &str) -> Typed {
     match app.catalogue.business_lines.resolve(typed) {
         Meant::One(line) => Typed::One(line.code.to_string()),
         Meant::Many(found) => Typed::Several(
-            found.into_iter().take(MOST).map(|line| Place { code: line.code.to_string(), label: line.label() }).collect(),
+            found
+                .into_iter()
+                .take(MOST)
+                .map(|line| Place { code: line.code.to_string(), label: line.label() })
+                .collect(),
         ),
         Meant::None => Typed::Unknown,
     }

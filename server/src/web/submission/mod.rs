@@ -20,9 +20,10 @@ use super::{PageError, Visitor};
 use crate::{
     catalogue::{Found, offices::Office},
     state::AppState,
-    store::{Draft, Saved},
+    store::{Draft, Saved, Upload},
 };
 
+mod autosave;
 pub mod check;
 mod comparison;
 pub mod delete;
@@ -34,9 +35,9 @@ mod picks;
 pub mod places;
 pub mod start;
 pub mod step;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
 /// How often answers are saved anew when other tabs save at the same moment.
 const SAVE_TRIES: u32 = 5;
@@ -50,6 +51,8 @@ struct Filing<'a> {
     form: Arc<Form>,
     office: &'a Office,
     draft: Draft,
+    /// The draft's files, in order.
+    files: Vec<Upload>,
     /// What changed in the form since the draft was kept last.
     changed: Option<FormChanged>,
 }
@@ -131,12 +134,12 @@ fn anchor(question: &Question) -> String {
     question.field_names().into_iter().next().unwrap_or_default()
 }
 
-fn subject(procedure: &Procedure) -> Subject {
+pub(super) fn subject(procedure: &Procedure) -> Subject {
     Subject { id: procedure.id.clone(), name: procedure.name.clone() }
 }
 
 /// The procedure that can be filed here under this id.
-fn fileable<'a>(app: &'a AppState, id: &str) -> Result<(&'a Procedure, Arc<Form>), PageError> {
+pub(super) fn fileable<'a>(app: &'a AppState, id: &str) -> Result<(&'a Procedure, Arc<Form>), PageError> {
     match app.catalogue.find(id) {
         Some(Found::Procedure(procedure)) if procedure.can_be_filed_here() => {
             let form = app.catalogue.form(&procedure.id).ok_or(PageError::NotFound)?;
@@ -158,8 +161,8 @@ async fn open_filing<'a>(app: &'a AppState, visitor: &Visitor, id: &str) -> Resu
         dropped: !keep_what_fits(&folded, &mut draft.answers).is_empty(),
     });
     let form = unfolded(&folded, &draft.answers);
-    files::fill(app, &form, &mut draft).await?;
-    Ok(Some(Filing { procedure, folded, form, office, draft, changed }))
+    let files = files::fill(app, &form, &mut draft).await?;
+    Ok(Some(Filing { procedure, folded, form, office, draft, files, changed }))
 }
 
 /// Keeps changed answers of the draft with this id, on top of what other tabs keep at the same moment. `None`: it is gone.
@@ -195,13 +198,21 @@ async fn save<'a>(
     Err(PageError::TimedOut)
 }
 
+/// The days of the draft with this id begin anew. `false`: it is gone.
+///
+/// # Errors
+/// As [`save`].
+pub(super) async fn keep_longer(app: &AppState, visitor: &Visitor, id: &str, draft: &str) -> Result<bool, PageError> {
+    Ok(save(app, visitor, id, draft, |_| Ok(())).await?.is_some())
+}
+
 /// Where a visitor goes whose draft is gone.
-fn draft_gone(id: &str) -> String {
+pub(super) fn draft_gone(id: &str) -> String {
     format!("/nop-ho-so/{id}?ban-nhap=khong-con")
 }
 
 /// "Đã lưu lúc 10:32".
-fn saved_words(at: OffsetDateTime, lang: Lang) -> String {
+pub(super) fn saved_words(at: OffsetDateTime, lang: Lang) -> String {
     format!("{} {:02}:{:02}", texts::SAVED_AT.get(lang), at.hour(), at.minute())
 }
 

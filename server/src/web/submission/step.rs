@@ -1,7 +1,5 @@
 //! One topic of the form: shown, kept, checked.
 
-use std::collections::BTreeMap;
-
 use app::{
     pages::submission::{comparison::fields, items::fields as item_fields, step::Step},
     text::Lang,
@@ -18,7 +16,7 @@ use domain::{
 };
 
 use super::{
-    Filing,
+    Filing, autosave,
     comparison::{self, Compared},
     draft_gone, files, items, open_filing,
     picks::{self, Problems},
@@ -27,7 +25,7 @@ use super::{
 use crate::{
     catalogue::papers,
     state::AppState,
-    web::{Fields, PageError, PageResult, Visitor, render, see_other},
+    web::{Fields, PageError, PageResult, Visitor, render, see_other, uploads::StepPost},
 };
 
 /// `GET /nop-ho-so/{id}/{step}`; with `?loi` it says what is wrong with the answers kept, with `?dan-cu=khac` that they do
@@ -50,6 +48,9 @@ pub async fn show(
     let mut model = model(&app, &visitor, &filing, page, to_check, problems);
     if !has_faults && is_untouched(page, &model.answers) {
         prefill(&filing.form, page, &mut model.answers);
+    }
+    if query.has(files::NOT_TAKEN) {
+        model.faults.extend(files::refusals(&app, page, &model.files, &query, visitor.lang));
     }
     model.comparison = comparison::shown(&app, &filing, page, &query);
     model.items = items::shown(&app, &filing, page, &query, visitor.lang);
@@ -74,9 +75,16 @@ pub async fn keep(
     State(app): State<AppState>,
     visitor: Visitor,
     Path((id, step)): Path<(String, String)>,
-    posted: Fields,
+    StepPost { fields: posted, received }: StepPost,
 ) -> PageResult {
     let (draft, act) = (posted.get("ban-nhap"), posted.get(fields::ACT));
+    if act == autosave::SAVE {
+        return autosave::keep(&app, &visitor, &id, &step, &posted).await;
+    }
+    let acted = match visitor.browser() {
+        Some(browser) => files::act(&app, &browser, &posted).await?,
+        None => files::Act::None,
+    };
     let gives_free = act == fields::CHANGE;
     if gives_free {
         comparison::take_back(&app, &visitor, &id, &draft, &step).await?;
@@ -101,7 +109,7 @@ pub async fn keep(
     });
     let Some(filing) = kept.await? else { return Ok(see_other(&draft_gone(&id))) };
     if act == "luu" {
-        return Ok(see_other("/ho-so?da-luu=1"));
+        return Ok(see_other(&filing.subject().step_href("luu-lai")));
     }
     let form = filing.form.clone();
     let Some(page) = form.page(&step) else { return no_page(&filing, &step) };
@@ -109,10 +117,17 @@ pub async fn keep(
     let back = |why: &str| to_page(&filing, &page.id, why, to_check);
     match item {
         Item::Added(number) => return Ok(to_page(&filing, &items::page_of(page, number), "", to_check)),
-        Item::Removed | Item::Full => return Ok(back("")),
+        Item::Removed(questions) => {
+            files::remove_of(&app, &visitor, &filing.files, &questions).await?;
+            return Ok(back(""));
+        }
+        Item::Full => return Ok(back("")),
         Item::Kept => {}
     }
-    if gives_free {
+    if let Some(why) = files::not_taken(&filing.files, &received) {
+        return Ok(back(&why));
+    }
+    if gives_free || acted != files::Act::None {
         return Ok(back(""));
     }
     let agreed = comparison::is_agreed(&posted);
@@ -135,14 +150,13 @@ pub async fn keep(
 }
 
 /// What a post does to a list.
-#[derive(Clone, Copy)]
 enum Item {
     /// Nothing.
     Kept,
     /// It has an item more, with this number.
     Added(u32),
-    /// It has an item less.
-    Removed,
+    /// It has an item less, which had these questions.
+    Removed(Vec<String>),
     /// It takes no more.
     Full,
 }
@@ -154,8 +168,7 @@ impl Item {
             return add_item(answers, page).map_or(Self::Full, Self::Added);
         }
         let Ok(number) = posted.get(item_fields::REMOVE).parse() else { return Self::Kept };
-        remove_item(&filing.form, answers, page, number);
-        Self::Removed
+        Self::Removed(remove_item(&filing.form, answers, page, number))
     }
 }
 
@@ -216,13 +229,15 @@ fn model(
         answers: draft.answers.clone(),
         faults: problems.faults,
         places: problems.places,
-        files: BTreeMap::new(),
-        largest_file: files::MOST_BYTES,
+        files: files::shown(app, visitor, filing, page),
+        largest_file: app.uploads.limits().file_bytes,
         receiving_commune: filing.receiving_commune(app),
         draft_id: draft.id.clone(),
         back_href,
         to_check,
         progress: (number + 1, steps.len() + 1),
+        page_name: data_encoding::HEXLOWER.encode(&app.random.bytes::<8>()),
+        revision: draft.revision,
         saved: (!untouched).then(|| saved_words(draft.saved_at, visitor.lang)),
         kept_until: date::format(draft.expires_at().date()),
         documents: if page.shows_documents { documents_to_show(filing) } else { Vec::new() },

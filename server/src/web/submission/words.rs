@@ -1,15 +1,12 @@
 //! Answers in words, as the citizen checks them and the official reads them.
 
-use app::{
-    pages::submission::check::{Answer, Topic},
-    text::submission as texts,
-};
+use app::pages::submission::check::{Answer, Topic};
 use domain::{
     eform::{FormPage, Question, Value, check_asked, check_page, computed, items},
     money,
 };
 
-use super::{Filing, anchor, with_context};
+use super::{Filing, anchor, files, with_context};
 use crate::state::AppState;
 
 /// Something that the dossier says.
@@ -59,7 +56,7 @@ pub(super) fn said<'a>(app: &AppState, filing: &'a Filing<'_>) -> Vec<Said<'a>> 
             topic: &page.topic,
             id: &question.id,
             label: &question.label,
-            value: checked.ok().and_then(|value| in_words(app, question, &value)),
+            value: checked.ok().and_then(|value| in_words(app, filing, question, &value)),
             official: question.official.as_deref(),
             place: Some((page, anchor(question))),
         }));
@@ -93,10 +90,10 @@ fn list<'a>(filing: &'a Filing<'_>, page: &'a FormPage) -> Option<Said<'a>> {
 /// The answer to one question in words; `None`: left out, or it cannot stand.
 pub(super) fn answer(app: &AppState, filing: &Filing<'_>, question: &Question) -> Option<String> {
     let checked = with_context(app, |context| check_asked(question, &filing.draft.answers, context));
-    in_words(app, question, &checked.ok()?)
+    in_words(app, filing, question, &checked.ok()?)
 }
 
-fn in_words(app: &AppState, question: &Question, value: &Value) -> Option<String> {
+fn in_words(app: &AppState, filing: &Filing<'_>, question: &Question, value: &Value) -> Option<String> {
     let option = |id: &str| question.answer.option_label(id).map(str::to_owned);
     Some(match value {
         Value::Absent => return None,
@@ -116,6 +113,6 @@ fn in_words(app: &AppState, question: &Question, value: &Value) -> Option<String
         Value::BusinessLine(code) => app.catalogue.business_lines.by_code(code)?.label(),
         Value::TaxCode(code) => code.as_str().to_owned(),
         Value::Agreed => "Đã cam đoan".to_owned(),
-        Value::Files(ids) => texts::FILES_ATTACHED.replace("{}", &ids.len().to_string()),
+        Value::Files(ids) => files::names(&filing.files, ids),
     })
 }

@@ -109,7 +109,8 @@ impl<'a> Look<'a> {
 
     fn at_pages(&mut self) {
         // Fields that are taken, and whose they are.
-        let mut fields: Vec<(String, String)> = vec![(COMPARED.to_owned(), "a comparison with the population database".to_owned())];
+        let mut fields: Vec<(String, String)> =
+            vec![(COMPARED.to_owned(), "a comparison with the population database".to_owned())];
         for (index, page) in self.pages.iter().enumerate() {
             let at = FormPart::Page(index);
             let earlier = &self.pages[..index];

@@ -6,12 +6,7 @@ use super::{comes_from_list, condition_problems, id_problem};
 use crate::eform::{Choice, FileKind, FormPage, Kind, Prefill, Question, SEPARATOR, page::MOST_CHARACTERS};
 
 /// `before`: the questions before it on its page.
-pub(super) fn problems(
-    question: &Question,
-    earlier: &[FormPage],
-    page: &FormPage,
-    before: &[Question],
-) -> Vec<String> {
+pub(super) fn problems(question: &Question, earlier: &[FormPage], page: &FormPage, before: &[Question]) -> Vec<String> {
     let mut reasons: Vec<String> = id_problem(&question.id).into_iter().collect();
     if let Some(condition) = &question.when {
         reasons.extend(condition_problems(&question.id, condition, earlier, Some(before)));
@@ -92,8 +87,7 @@ fn prefill_problems(question: &Question, prefill: &Prefill, earlier: &[FormPage]
         Some((_, source)) => {
             let (one, other) = (&source.answer, &question.answer);
             // The same fields: a date's depend on its precision.
-            let alike =
-                discriminant(one) == discriminant(other) && one.must_be().parts() == other.must_be().parts();
+            let alike = discriminant(one) == discriminant(other) && one.must_be().parts() == other.must_be().parts();
             let given = matches!(other, Kind::File { .. } | Kind::Undertaking | Kind::ReceivingCommune);
             if !alike || given {
                 reasons.push(format!("{id:?} cannot take its first value from {from:?}, which is of another kind"));

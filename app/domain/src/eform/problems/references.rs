@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use super::{FormPart, Look};
-use crate::eform::{Computed, Formula, FormPage, Kind, Piece, Question, Roles, Rule, Warning};
+use crate::eform::{Computed, FormPage, Formula, Kind, Piece, Question, Roles, Rule, Warning};
 
 /// What a question must ask for, in words, and whether a kind does.
 type Needs = (&'static str, fn(&Kind) -> bool);
@@ -33,8 +33,12 @@ impl<'a> Look<'a> {
     pub(super) fn at_roles(&mut self, roles: &Roles) {
         let at = FormPart::Roles;
         let Roles { submitter, owner, authorised, commune, return_method } = roles;
-        let always =
-            [(&submitter.name, A_PERSON), (&submitter.phone, A_PHONE), (commune, THE_COMMUNE), (return_method, A_CHOICE)];
+        let always = [
+            (&submitter.name, A_PERSON),
+            (&submitter.phone, A_PHONE),
+            (commune, THE_COMMUNE),
+            (return_method, A_CHOICE),
+        ];
         for (id, needs) in always {
             if let Some((page, question)) = self.needed(at, id, needs)
                 && is_sometimes(page, question)
@@ -51,8 +55,7 @@ impl<'a> Look<'a> {
         for (id, needs) in birth.chain(owner_names).chain(tax_codes).chain(authorised_name).chain(document) {
             self.needed(at, id, needs);
         }
-        let asked: Vec<_> =
-            owner.personal_id.iter().filter_map(|id| self.needed(at, id, A_PERSONAL_ID)).collect();
+        let asked: Vec<_> = owner.personal_id.iter().filter_map(|id| self.needed(at, id, A_PERSONAL_ID)).collect();
         // Several that are asked each in its case may cover all cases; one alone does not. None at all: a newborn has no
         // number yet.
         if let [(page, question)] = asked[..]
@@ -161,12 +164,14 @@ impl<'a> Look<'a> {
 
     /// Two values under one name of the official form would overwrite each other, unless each is asked in its own case.
     pub(super) fn at_official_names(&mut self, computed: &[Computed]) {
-        let mut names: Vec<(&str, bool)> = computed.iter().filter_map(|it| Some((it.official.as_deref()?, false))).collect();
+        let mut names: Vec<(&str, bool)> =
+            computed.iter().filter_map(|it| Some((it.official.as_deref()?, false))).collect();
         for (index, page) in self.pages.iter().enumerate() {
             for (number, question) in page.questions.iter().enumerate() {
                 let Some(name) = question.official.as_deref() else { continue };
                 let conditional = page.when.is_some() || question.when.is_some();
-                if names.iter().any(|(other, other_conditional)| *other == name && !(conditional && *other_conditional)) {
+                if names.iter().any(|(other, other_conditional)| *other == name && !(conditional && *other_conditional))
+                {
                     let at = FormPart::Question { page: index, question: number };
                     self.say(at, format!("the official name {name:?} stands twice"));
                 }

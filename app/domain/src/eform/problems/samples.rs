@@ -7,8 +7,7 @@ use crate::eform::{Context, DateRange, Form, FormPage, Kind, Question, check_ask
 
 /// What a sample is checked with. The day on which somebody reads it is not known, so it is a day on which every past date
 /// is past; and places are words here.
-const CONTEXT: Context<'_> =
-    Context { today: Date::MAX, commune_exists: &|_| true, business_line_exists: &|_| true };
+const CONTEXT: Context<'_> = Context { today: Date::MAX, commune_exists: &|_| true, business_line_exists: &|_| true };
 
 impl Form {
     pub(super) fn sample_problems(&self) -> Vec<FormProblem> {

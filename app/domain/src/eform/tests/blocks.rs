@@ -148,7 +148,7 @@ fn a_use_that_names_what_is_not_there_is_told() {
 #[test]
 fn a_block_repeats_with_its_page() {
     let (mut form, _) = form_using(r#"block = "giay-to", prefix = "cha""#);
-    form.pages[4].repeat = Some(kinds::repeat(0, 5));
+    form.pages[4].repeat = Some(table::repeat(0, 5));
     assert_eq!(form.problems(), []);
     let answers = Answers::from_iter([("cha.muc", "2")]);
     let unfolded = form.unfold(&answers);

@@ -1,7 +1,7 @@
 //! Pages that are asked for each item, and what is computed of them.
 
 use super::{
-    kinds::{page, question, repeat},
+    table::{page, question, repeat},
     *,
 };
 
@@ -22,7 +22,10 @@ fn form_with_members() -> Form {
         question("so-cn", Kind::PersonalId),
         question("gop", Kind::Money { min: 0, max: 5_000_000 }),
     ];
-    let members = FormPage { repeat: Some(Repeat { item: "Thành viên".to_owned(), ..repeat(1, 2) }), ..page("thanh-vien", questions) };
+    let members = FormPage {
+        repeat: Some(Repeat { item: "Thành viên".to_owned(), ..repeat(1, 2) }),
+        ..page("thanh-vien", questions)
+    };
     form.pages.push(members);
     let names = |first: &str, second: &str| (first.to_owned(), second.to_owned());
     let (first, second) = names("tu", "den");

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 
 use super::{
-    kinds::{kinds, page, question, repeat},
+    table::{kinds, page, question, repeat},
     *,
 };
 

@@ -1,7 +1,7 @@
 //! Slips in a form file: each is told, where it stands.
 
 use super::{
-    kinds::{page, question, repeat},
+    table::{page, question, repeat},
     *,
 };
 
@@ -102,7 +102,11 @@ fn every_slip_is_told_where_it_stands() {
             FormPart::Question { page: 4, question: 0 },
             "cannot be asked for each item",
         ),
-        (|form| form.roles.commune = "xa".to_owned(), FormPart::Roles, "\"xa\" must ask for the commune of the start page"),
+        (
+            |form| form.roles.commune = "xa".to_owned(),
+            FormPart::Roles,
+            "\"xa\" must ask for the commune of the start page",
+        ),
         (|form| form.roles.return_method = "cach".to_owned(), FormPart::Roles, "unknown question \"cach\""),
         (|form| form.roles.submitter.phone = "thu".to_owned(), FormPart::Roles, "\"thu\" must ask for a phone number"),
         (|form| form.pages[2].questions[0].optional = true, FormPart::Roles, "\"goi\" must always be asked"),
@@ -115,11 +119,20 @@ fn every_slip_is_told_where_it_stands() {
             FormPart::Roles,
             "\"so\" must ask for a file",
         ),
-        (|form| form.rules[0].change_ids(&mut |id| *id = "tu".to_owned()), FormPart::Rule(0), "unknown question \"tu\""),
-        (|form| form.rules[1].change_ids(&mut |id| *id = "so".to_owned()), FormPart::Rule(1), "\"so\" must ask for a date"),
+        (
+            |form| form.rules[0].change_ids(&mut |id| *id = "tu".to_owned()),
+            FormPart::Rule(0),
+            "unknown question \"tu\"",
+        ),
+        (
+            |form| form.rules[1].change_ids(&mut |id| *id = "so".to_owned()),
+            FormPart::Rule(1),
+            "\"so\" must ask for a date",
+        ),
         (
             |form| {
-                form.rules[2] = Rule::Differ { first: "ten".to_owned(), second: "so".to_owned(), message: String::new() };
+                form.rules[2] =
+                    Rule::Differ { first: "ten".to_owned(), second: "so".to_owned(), message: String::new() };
             },
             FormPart::Rule(2),
             "ask for different things",
@@ -128,11 +141,8 @@ fn every_slip_is_told_where_it_stands() {
             |form| {
                 let listed = vec![question("hai.ten", Kind::PersonName)];
                 form.pages.push(FormPage { repeat: Some(repeat(0, 3)), ..page("hai.dong", listed) });
-                form.rules[2] = Rule::Differ {
-                    first: "dong.ten".to_owned(),
-                    second: "hai.ten".to_owned(),
-                    message: String::new(),
-                };
+                form.rules[2] =
+                    Rule::Differ { first: "dong.ten".to_owned(), second: "hai.ten".to_owned(), message: String::new() };
             },
             FormPart::Rule(2),
             "items of two lists",
@@ -148,7 +158,11 @@ fn every_slip_is_told_where_it_stands() {
             FormPart::Warning(0),
             "\"thu\" must ask for a choice",
         ),
-        (|form| form.computed = vec![formula(Formula::Count("hai".to_owned()))], FormPart::Computed(0), "no page that repeats"),
+        (
+            |form| form.computed = vec![formula(Formula::Count("hai".to_owned()))],
+            FormPart::Computed(0),
+            "no page that repeats",
+        ),
         (
             |form| form.computed = vec![formula(Formula::Sum(vec!["ten".to_owned()]))],
             FormPart::Computed(0),
@@ -174,7 +188,9 @@ fn every_slip_is_told_where_it_stands() {
             "asked for each item",
         ),
         (
-            |form| form.computed = vec![Computed { id: "ten".to_owned(), ..formula(Formula::Count("dong".to_owned())) }],
+            |form| {
+                form.computed = vec![Computed { id: "ten".to_owned(), ..formula(Formula::Count("dong".to_owned())) }]
+            },
             FormPart::Computed(0),
             "id \"ten\" stands twice",
         ),
@@ -310,6 +326,9 @@ fn the_sample_fills_what_it_shows() {
     let unfolded = form.unfold(&sample);
     let pages: Vec<_> = unfolded.visible_pages(&sample).map(|page| page.id.as_str()).collect();
     assert_eq!(pages, ["mot", "hai", "ba", "bon", "dong", "dong.1", "cuoi"]);
-    assert_eq!((sample.get("dong.ten.1"), sample.get("sinh.thang"), sample.get("sinh.nam")), ("Nguyễn Thị Mẫu", "3", "1990"));
+    assert_eq!(
+        (sample.get("dong.ten.1"), sample.get("sinh.thang"), sample.get("sinh.nam")),
+        ("Nguyễn Thị Mẫu", "3", "1990")
+    );
     assert_eq!((sample.get("xa"), sample.get("xa.ma")), ("Phường Phan Thiết", ""));
 }

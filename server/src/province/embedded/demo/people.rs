@@ -116,6 +116,7 @@ pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) 
         documents: vec![
             "Bản chính giấy tờ tùy thân (hộ chiếu, căn cước hoặc giấy tờ khác có ảnh còn giá trị)".to_owned(),
         ],
+        attachments: Vec::new(),
     }
 }
 

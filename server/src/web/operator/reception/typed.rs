@@ -96,6 +96,7 @@ pub fn check(
         return_method: way.label,
         answers: ids.into_iter().filter_map(|(field, label, id)| Some(answer(field, label, id?))).collect(),
         documents,
+        attachments: Vec::new(),
     })
 }
 

@@ -61,7 +61,9 @@ impl Giver {
                 whole(domain::money::dong(if way == Way::Least { *min } else { most }))
             }
             Kind::Date { precision, range } => self.date(question, *precision, *range),
-            Kind::Time => vec![(format!("{}.gio", question.id), "7".into()), (format!("{}.phut", question.id), "05".into())],
+            Kind::Time => {
+                vec![(format!("{}.gio", question.id), "7".into()), (format!("{}.phut", question.id), "05".into())]
+            }
             Kind::YesNo => whole(if way == Way::Least { NO } else { YES }.to_owned()),
             Kind::Choice { options, .. } => {
                 let unfolds = options.iter().rev().find(|option| is_asked_about(form, &question.id, &option.id));

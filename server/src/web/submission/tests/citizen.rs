@@ -29,9 +29,9 @@ pub(super) const COMMUNE_TEXT: &str = "Phường Phan Thiết, tỉnh Lâm Đồ
 /// The procedure in whose place the form of these tests stands.
 pub(super) const PROCEDURE: &str = "1.004873";
 
-/// The business lines of these tests.
-const LINES: &str = "4711\tBán lẻ lương thực trong cửa hàng tổng hợp\n4721\tBán lẻ lương thực trong cửa hàng \
-    chuyên doanh\n5610\tNhà hàng ăn uống\n";
+/// Business lines that these tests know, beside those of the catalogue.
+const LINES: &str =
+    "9991\tĐan thúng chai trong xưởng lớn\n9992\tĐan thúng chai trong xưởng nhỏ\n9993\tVá lưới thử nghiệm\n";
 
 /// A service.
 pub(super) struct Service {
@@ -66,7 +66,8 @@ impl Service {
         let catalog = folder.path().join("catalog");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog"), &catalog);
         fs::write(catalog.join("forms/1.004873.toml"), change(include_str!("form.toml").to_owned())).unwrap();
-        fs::write(catalog.join("business_lines.tsv"), LINES).unwrap();
+        let lines = catalog.join("business_lines.tsv");
+        fs::write(&lines, fs::read_to_string(&lines).unwrap_or_default() + LINES).unwrap();
         parts.catalogue = Arc::new(Catalogue::load(&catalog).unwrap_or_else(|problems| panic!("{problems:#?}")));
         let app = AppState::new(parts);
         Self { router: router::build(&app), app, _folder: folder }

@@ -4,7 +4,7 @@ use super::citizen::{COMMUNE, PROCEDURE, Service, says};
 
 /// The page with most kinds, filled in well.
 const TRADE: &[(&str, &str)] = &[
-    ("nghe.nganh", "nha hang an uong"),
+    ("nghe.nganh", "va luoi thu nghiem"),
     ("nghe.von", "1 500 000 đ"),
     ("nghe.gio.gio", "7"),
     ("nghe.gio.phut", "5"),
@@ -40,7 +40,11 @@ async fn every_kind_is_kept_and_said_as_people_write_it() {
         "name='nghe.ngay' type='checkbox' value='hai'",
         "<div class='radios-inline'>",
     ] {
-        assert_eq!(page.contains(part), part != "<div class='radios-inline'>", "{part}: one answer unfolds, so it is stacked");
+        assert_eq!(
+            page.contains(part),
+            part != "<div class='radios-inline'>",
+            "{part}: one answer unfolds, so it is stacked"
+        );
     }
     assert!(!page.contains("name='nghe.thang.ngay'") && !page.contains("name='nghe.nam.thang'"));
     let help = citizen.get(&citizen.step("nop")).await;
@@ -49,8 +53,8 @@ async fn every_kind_is_kept_and_said_as_people_write_it() {
     assert_eq!(citizen.post("nghe", TRADE).await, citizen.step("thanh-vien"));
     let answers = citizen.answers().await;
     for (field, kept) in [
-        ("nghe.nganh", "5610 – Nhà hàng ăn uống"),
-        ("nghe.nganh.ma", "5610"),
+        ("nghe.nganh", "9993 – Vá lưới thử nghiệm"),
+        ("nghe.nganh.ma", "9993"),
         ("nghe.ngay", "hai,tu"),
         ("nghe.ghi", "Dòng một\n\nDòng hai"),
     ] {
@@ -95,19 +99,19 @@ async fn what_is_wrong_is_said_at_its_box() {
 async fn a_business_line_that_fits_several_is_picked_and_changed_by_typing() {
     let service = Service::with_form(|form| form).await;
     let citizen = service.citizen(PROCEDURE, COMMUNE, 1).await;
-    let back = citizen.post("nghe", &trade(&[("nghe.nganh", "bán lẻ lương thực")])).await;
+    let back = citizen.post("nghe", &trade(&[("nghe.nganh", "đan thúng chai")])).await;
     let page = citizen.get(&back).await;
     assert!(says(&page, "có nhiều ngành phù hợp, xin chọn một") && page.contains("href='#nghe.nganh.ma'"));
     assert_eq!(page.matches("name='nghe.nganh.ma' type='radio'").count(), 2);
-    let picked = trade(&[("nghe.nganh", "bán lẻ lương thực"), ("nghe.nganh.ma", "4721")]);
+    let picked = trade(&[("nghe.nganh", "đan thúng chai"), ("nghe.nganh.ma", "9992")]);
     assert_eq!(citizen.post("nghe", &picked).await, citizen.step("thanh-vien"));
     let label = citizen.answers().await.get("nghe.nganh").to_owned();
-    assert!(label.starts_with("4721 – "), "{label}");
+    assert!(label.starts_with("9992 – "), "{label}");
     // Posted as the page shows it, and typed over while the old code stands beside it.
-    citizen.post("nghe", &trade(&[("nghe.nganh", &label), ("nghe.nganh.ma", "4721")])).await;
-    assert_eq!(citizen.answers().await.get("nghe.nganh.ma"), "4721");
-    citizen.post("nghe", &trade(&[("nghe.nganh", "5610"), ("nghe.nganh.ma", "4721")])).await;
-    assert_eq!(citizen.answers().await.get("nghe.nganh.ma"), "5610");
+    citizen.post("nghe", &trade(&[("nghe.nganh", &label), ("nghe.nganh.ma", "9992")])).await;
+    assert_eq!(citizen.answers().await.get("nghe.nganh.ma"), "9992");
+    citizen.post("nghe", &trade(&[("nghe.nganh", "9993"), ("nghe.nganh.ma", "9992")])).await;
+    assert_eq!(citizen.answers().await.get("nghe.nganh.ma"), "9993");
 }
 
 #[tokio::test]
