@@ -216,9 +216,10 @@ impl Job {
         let question = self.control.get_attribute("data-upload").unwrap_or_default();
         let kind = self.sent.borrow().as_ref().map(|(blob, _)| blob.type_()).unwrap_or_default();
         let (draft, length) = (page.draft(), size.to_string());
-        let metadata = [("filename", name), ("filetype", &*kind), ("draft", &*draft), ("question", &*question)]
-            .map(|(key, value)| [key, " ", &base64(value)].concat())
-            .join(",");
+        // Browsers do not know the kind of every file.
+        let said = [("filename", name), ("filetype", &*kind), ("draft", &*draft), ("question", &*question)];
+        let said = said.iter().filter(|(_, value)| !value.is_empty());
+        let metadata = said.map(|(key, value)| [key, " ", &base64(value)].concat()).collect::<Vec<_>>().join(",");
         let headers = [TUS, ("Upload-Length", &*length), ("Upload-Metadata", &*metadata)];
         let xhr = self.request()?;
         self.unsure.set(true);
