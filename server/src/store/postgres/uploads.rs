@@ -200,7 +200,12 @@ impl Uploads for Postgres {
 
     async fn move_upload(&self, id: &str, up: bool) -> Result<()> {
         let mut tx = self.0.begin().await?;
-        let row = sqlx::query("SELECT draft, question, place FROM upload WHERE id = $1 FOR UPDATE")
+        // All files of the draft, in one order: two moves at once never wait for each other in a circle.
+        sqlx::query("SELECT 1 FROM upload WHERE draft = (SELECT draft FROM upload WHERE id = $1) ORDER BY id FOR UPDATE")
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        let row = sqlx::query("SELECT draft, question, place FROM upload WHERE id = $1")
             .bind(id)
             .fetch_optional(&mut *tx)
             .await?;
@@ -208,10 +213,10 @@ impl Uploads for Postgres {
         let place: i64 = row.try_get("place")?;
         let beside = if up {
             "SELECT place FROM upload WHERE draft = $1 AND question = $2 AND NOT bound AND place < $3
-             ORDER BY place DESC LIMIT 1 FOR UPDATE"
+             ORDER BY place DESC LIMIT 1"
         } else {
             "SELECT place FROM upload WHERE draft = $1 AND question = $2 AND NOT bound AND place > $3
-             ORDER BY place LIMIT 1 FOR UPDATE"
+             ORDER BY place LIMIT 1"
         };
         let beside: Option<i64> = sqlx::query_scalar(beside)
             .bind(row.try_get::<String, _>("draft")?)

@@ -90,10 +90,12 @@ fn show(app: &AppState, visitor: &Visitor, filing: &Filing<'_>, upload: &Upload)
     ShownFile {
         name: name(upload),
         bytes: file.map_or(upload.new.length.unwrap_or(upload.offset), |file| file.bytes),
-        state: match (upload.state, reason(app, upload, visitor.lang)) {
-            (UploadState::Ready, _) => FileState::Ready { pages: file.and_then(|file| file.pages) },
-            (_, Some(words)) => FileState::Refused { words },
-            (_, None) => FileState::Arriving { offset: upload.offset },
+        state: match upload.state {
+            UploadState::Ready => FileState::Ready { pages: file.and_then(|file| file.pages) },
+            UploadState::Refused => {
+                FileState::Refused { words: reason(app, upload, visitor.lang).unwrap_or_default() }
+            }
+            UploadState::Arriving => FileState::Arriving { offset: upload.offset },
         },
         image: kind(upload).is_some_and(uploads::Kind::is_image),
         // On a device of the centre nobody looks at an identity card again.
