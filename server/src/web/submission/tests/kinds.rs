@@ -71,7 +71,7 @@ async fn what_is_wrong_is_said_at_its_box() {
     let service = Service::with_form(|form| form).await;
     let citizen = service.citizen(PROCEDURE, COMMUNE, 1).await;
     for (field, text, anchor, words) in [
-        ("nghe.nganh", "xe bay", "nghe.nganh", "không tìm thấy ngành này"),
+        ("nghe.nganh", "zzz", "nghe.nganh", "không tìm thấy ngành này"),
         ("nghe.von", "nhiều", "nghe.von", "nhập số tiền bằng chữ số"),
         ("nghe.von", "5", "nghe.von", "số tiền phải từ 1.000.000 đồng đến 900.000.000 đồng"),
         ("nghe.gio.gio", "25", "nghe.gio.gio", "giờ phải là số từ 0 đến 23"),
