@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { beginDraft } from "./filing.mjs";
 
 /** A question of the form that takes files. */
-const QUESTION = "giay-to.noi-cap";
+const QUESTION = "to-khai";
 const FILES_OF_ONE = 10;
 
 /** A PDF of one page and about this size. Its filling is random: nothing packs it. */

@@ -21,9 +21,9 @@ import urllib.request
 from tusclient import client
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-START = "/nop-ho-so/1.004873"
+START = "/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong"
 # A question of the form that takes files.
-QUESTION = "giay-to.noi-cap"
+QUESTION = "to-khai"
 PATIENCE_SECONDS = 60
 
 

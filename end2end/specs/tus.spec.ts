@@ -7,9 +7,9 @@ import { Upload, type UploadOptions } from "tus-js-client";
 import type { Server } from "../server.ts";
 import { expect, test } from "../test.ts";
 
-const START = "/nop-ho-so/1.004873";
+const START = "/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong";
 /** A question of the form that takes files. */
-const QUESTION = "giay-to.noi-cap";
+const QUESTION = "to-khai";
 const PIECE = 256 * 1024;
 
 /** A PDF of one page and about this size. */

@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 /// The commune where the citizen lives; an office serves it.
 const COMMUNE: &str = "22945";
 /// A question of the form that takes files.
-const QUESTION: &str = "giay-to.noi-cap";
+const QUESTION: &str = "to-khai";
 /// Browsers at the same time.
 const CLIENTS: u64 = 4;
 /// Files of one draft.
@@ -133,11 +133,11 @@ impl Client {
 
     /// Begins a draft and sends some files for it.
     fn send_some(&self, random: &mut StdRng, arrived: &Mutex<Vec<Arrived>>) -> Option<()> {
-        let start = format!("{}/nop-ho-so/1.004873", self.base);
+        let start = format!("{}/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong", self.base);
         let begun = self.until_answered(|| self.agent.post(&start).send_form([("noi-cu-tru.ma", COMMUNE)]))?;
         let cookie = begun.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
         let page =
-            self.until_answered(|| self.agent.get(format!("{start}/cho-ai")).header("Cookie", &cookie).call())?;
+            self.until_answered(|| self.agent.get(format!("{start}/tu-cach")).header("Cookie", &cookie).call())?;
         let page = page.into_body().read_to_string().ok()?;
         let draft = page.split_once("name='ban-nhap' value='").unwrap().1.split('\'').next().unwrap().to_owned();
         for _ in 0..FILES {
@@ -145,7 +145,7 @@ impl Client {
             let at = self.send_one(&cookie, &draft, &file)?;
             let id = at.rsplit('/').next().unwrap();
             let checksum = HEXLOWER.encode(&Sha256::digest(&file));
-            arrived.lock().unwrap().push((format!("/nop-ho-so/1.004873/tep/{id}"), cookie.clone(), checksum));
+            arrived.lock().unwrap().push((format!("/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong/tep/{id}"), cookie.clone(), checksum));
         }
         Some(())
     }

@@ -21,7 +21,7 @@ fn post(parts: &[(&str, Option<&str>, &[u8])]) -> Request<Body> {
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(b"--xxx--\r\n");
-    from_browser(Method::POST, "/nop-ho-so/1.004873/giay-to")
+    from_browser(Method::POST, "/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong/to-khai")
         .header("content-type", "multipart/form-data; boundary=xxx")
         .body(body.into())
         .unwrap()

@@ -30,8 +30,8 @@ mod form_post;
 mod termination;
 
 /// A question of the form that files are sent for in these tests.
-const QUESTION: &str = "giay-to.noi-cap";
-const PROCEDURE: &str = "1.004873";
+const QUESTION: &str = "to-khai";
+const PROCEDURE: &str = "bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong";
 const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 const DRAFT: &str = "ban-nhap-1";
 
