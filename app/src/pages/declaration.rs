@@ -36,7 +36,7 @@ pub struct Declaration {
     pub declarant: String,
     /// "Khai và gửi trực tuyến, ngày 23 tháng 11 năm 2026".
     pub sent_on: String,
-    /// "Mã tiếp nhận 123 456 7897, gửi lúc 08:00, 23/11/2026".
+    /// "Mã tiếp nhận 123-456-7897, gửi lúc 08:00, 23/11/2026".
     pub foot: String,
 }
 

@@ -175,7 +175,9 @@ impl<'a> Layout<'a> {
     }
 
     fn put(&mut self, line: Line, style: Style, top: f32, leaf: Leaf) {
-        let width: f32 = line.iter().map(|(.., width)| width).sum();
+        // The space at the end takes no place.
+        let space = line.last().map_or(0.0, |(weight, ..)| self.typeface.face(*weight).width(" ", style.size));
+        let width = line.iter().map(|(.., width)| width).sum::<f32>() - space;
         let mut x = if style.centred { style.left + (style.width() - width) / 2.0 } else { style.left };
         for (weight, text, width) in line {
             self.current.texts.push(Placed { x, y: top + style.size * ASCENT, text, weight, size: style.size, leaf });

@@ -4,5 +4,7 @@ pub mod declaration;
 mod font;
 mod layout;
 #[cfg(test)]
+pub mod reading;
+#[cfg(test)]
 mod tests;
 mod write;

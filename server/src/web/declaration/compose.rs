@@ -175,7 +175,7 @@ answer = { type = "undertaking" }
         assert_eq!(paper.topics[0].parts, [Part::Answers { heading: None, answers }]);
         assert_eq!((&paper.title, &paper.source), (&filing.procedure_name, &None));
         assert_eq!(paper.sent_on, "Khai và gửi trực tuyến, ngày 23 tháng 11 năm 2026");
-        assert_eq!(paper.foot, "Mã tiếp nhận 123 456 7897, gửi lúc 08:00, 23/11/2026");
+        assert_eq!(paper.foot, "Mã tiếp nhận 123-456-7897, gửi lúc 08:00, 23/11/2026");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     keys::token_hash,
+    pdf,
     province::{NoFiles, contract},
     router,
     state::AppState,
@@ -104,8 +105,7 @@ async fn who_filed_reads_prints_and_keeps_it() {
     assert_eq!(pdf.headers()[header::CACHE_CONTROL], "no-store");
     let name = format!("attachment; filename=\"to-khai-{}.pdf\"", service.reference);
     assert_eq!(pdf.headers()[header::CONTENT_DISPOSITION], name.as_str());
-    let document = lopdf::Document::load_mem(&bytes(pdf).await).unwrap();
-    let words = document.extract_text(&[1]).unwrap();
+    let words = pdf::reading::words(&bytes(pdf).await);
     assert!(words.contains("Nguyễn Thị Bưởi") && words.contains(&service.reference.grouped()), "{words}");
 }
 
