@@ -84,7 +84,8 @@ pub struct Route {
 
 /// Whether files come this way: they take as long as the network is slow, and bound their own size.
 fn brings_files(route: &Route) -> bool {
-    route.path.starts_with("/api/v1/uploads") || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+    route.path.starts_with("/api/v1/uploads")
+        || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
 }
 
 /// What is posted, and what machines ask.

@@ -136,7 +136,8 @@ impl Client {
         let start = format!("{}/nop-ho-so/1.004873", self.base);
         let begun = self.until_answered(|| self.agent.post(&start).send_form([("noi-cu-tru.ma", COMMUNE)]))?;
         let cookie = begun.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        let page = self.until_answered(|| self.agent.get(format!("{start}/cho-ai")).header("Cookie", &cookie).call())?;
+        let page =
+            self.until_answered(|| self.agent.get(format!("{start}/cho-ai")).header("Cookie", &cookie).call())?;
         let page = page.into_body().read_to_string().ok()?;
         let draft = page.split_once("name='ban-nhap' value='").unwrap().1.split('\'').next().unwrap().to_owned();
         for _ in 0..FILES {

@@ -29,9 +29,7 @@ pub use cursors::{Cursors, Progress, Taken};
 pub use error::StoreError;
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
-pub use uploads::{
-    Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads,
-};
+pub use uploads::{Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -56,9 +56,8 @@ pub fn bind(title: &str, photos: Vec<Photo>) -> anyhow::Result<Vec<u8>> {
         };
         let image = image.map_err(|reason| anyhow!("{reason}"))?;
         let (page, placed) = layout(image.size(), turned);
-        let mut page = document.start_page_with(
-            PageSettings::from_wh(page.0, page.1).ok_or_else(|| anyhow!("a page of no size"))?,
-        );
+        let mut page = document
+            .start_page_with(PageSettings::from_wh(page.0, page.1).ok_or_else(|| anyhow!("a page of no size"))?);
         let mut surface = page.surface();
         surface.push_transform(&placed);
         surface.draw_image(image, Size::from_wh(1.0, 1.0).ok_or_else(|| anyhow!("a picture of no size"))?);

@@ -107,9 +107,8 @@ impl Service {
     fn frames(&self, new: &NewUpload, key: &Key, bytes: &Bytes) -> Vec<Bytes> {
         let length = bytes.len() as u64;
         let frames = (0..).zip(bytes.chunks(FRAME as usize));
-        let sealed = frames.map(|(frame, plain)| {
-            seal::seal(key, &self.random, &frame_place(new, length, frame), plain.to_vec())
-        });
+        let sealed = frames
+            .map(|(frame, plain)| seal::seal(key, &self.random, &frame_place(new, length, frame), plain.to_vec()));
         sealed.flatten().collect()
     }
 }

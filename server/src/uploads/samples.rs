@@ -19,10 +19,8 @@ pub fn eicar() -> Vec<u8> {
 /// A PDF as PDF 1.4 has it.
 pub fn pdf(pages: usize) -> Vec<u8> {
     let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 3)).collect();
-    let mut objects = vec![
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        format!("<</Type/Pages/Kids[{kids}]/Count {pages}>>"),
-    ];
+    let mut objects =
+        vec!["<</Type/Catalog/Pages 2 0 R>>".to_owned(), format!("<</Type/Pages/Kids[{kids}]/Count {pages}>>")];
     objects.extend((0..pages).map(|_| "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>".to_owned()));
     let (mut file, mut places) = ("%PDF-1.4\n".to_owned(), String::new());
     for (number, object) in objects.iter().enumerate() {
@@ -39,10 +37,11 @@ pub fn pdf(pages: usize) -> Vec<u8> {
 pub fn modern_pdf(pages: i64) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let tree = document.new_object_id();
-    let kids: Vec<Object> = (0..pages)
-        .map(|_| document.add_object(dictionary! { "Type" => "Page", "Parent" => tree }).into())
-        .collect();
-    document.objects.insert(tree, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => pages }));
+    let kids: Vec<Object> =
+        (0..pages).map(|_| document.add_object(dictionary! { "Type" => "Page", "Parent" => tree }).into()).collect();
+    document
+        .objects
+        .insert(tree, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => pages }));
     let root = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer.set("Root", root);
     let mut file = Vec::new();

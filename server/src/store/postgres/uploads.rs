@@ -215,10 +215,7 @@ impl Uploads for Postgres {
     }
 
     async fn upload_states(&self, ids: &[String]) -> Result<HashMap<String, UploadState>> {
-        let rows = sqlx::query("SELECT id, state FROM upload WHERE id = ANY($1)")
-            .bind(ids)
-            .fetch_all(&self.0)
-            .await?;
+        let rows = sqlx::query("SELECT id, state FROM upload WHERE id = ANY($1)").bind(ids).fetch_all(&self.0).await?;
         let states = rows.iter().map(|row| Ok((row.try_get("id")?, UploadState::read(row.try_get("state")?)?)));
         Ok(states.collect::<std::result::Result<_, sqlx::Error>>()?)
     }

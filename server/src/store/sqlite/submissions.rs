@@ -60,13 +60,12 @@ impl Submissions for Sqlite {
         .execute(&mut *tx)
         .await?;
         for id in &new.attachments {
-            let taken =
-                sqlx::query("UPDATE upload SET reference = ? WHERE id = ? AND draft = ? AND state = 'ready'")
-                    .bind(&reference)
-                    .bind(id)
-                    .bind(&new.key)
-                    .execute(&mut *tx)
-                    .await?;
+            let taken = sqlx::query("UPDATE upload SET reference = ? WHERE id = ? AND draft = ? AND state = 'ready'")
+                .bind(&reference)
+                .bind(id)
+                .bind(&new.key)
+                .execute(&mut *tx)
+                .await?;
             if taken.rows_affected() == 0 {
                 // Removed in another tab; nothing was written.
                 return Ok(Submitted::DraftChanged);

@@ -228,7 +228,9 @@ fn read_upload(row: &SqliteRow) -> std::result::Result<Upload, sqlx::Error> {
     let number = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(unsigned).transpose();
     let reference: Option<&str> = row.try_get("reference")?;
     let file = match (row.try_get("kind")?, number("bytes")?, row.try_get("sha256")?) {
-        (Some(kind), Some(bytes), Some(sha256)) => Some(StoredFile { kind, bytes, sha256, pages: row.try_get("pages")? }),
+        (Some(kind), Some(bytes), Some(sha256)) => {
+            Some(StoredFile { kind, bytes, sha256, pages: row.try_get("pages")? })
+        }
         _ => None,
     };
     Ok(Upload {

@@ -64,9 +64,11 @@ impl<'a> Lexer<'a> {
     fn skip_space(&mut self) {
         while let Some(byte) = self.peek(0) {
             match byte {
-                b'%' => while self.peek(0).is_some_and(|byte| byte != b'\n' && byte != b'\r') {
-                    self.at += 1;
-                },
+                b'%' => {
+                    while self.peek(0).is_some_and(|byte| byte != b'\n' && byte != b'\r') {
+                        self.at += 1;
+                    }
+                }
                 byte if is_space(byte) => self.at += 1,
                 _ => return,
             }
@@ -174,7 +176,9 @@ mod tests {
 
     #[test]
     fn words_are_told_apart() {
-        let mut words = Lexer::new(b"1 0 obj % /Type\n<</Ty#70e/Page (a(b)\\)c>>) <0a> /N[-3 1.5 R]>>\nstream\r\nab>>\nendstream x");
+        let mut words = Lexer::new(
+            b"1 0 obj % /Type\n<</Ty#70e/Page (a(b)\\)c>>) <0a> /N[-3 1.5 R]>>\nstream\r\nab>>\nendstream x",
+        );
         let name = |text: &'static str| Token::Name(Cow::Borrowed(text.as_bytes()));
         let expected = [
             Token::Int(1),

@@ -228,8 +228,9 @@ mod tests {
         let mut bomb = lopdf::Stream::new(lopdf::Dictionary::new(), vec![b' '; 40_000_000]);
         bomb.compress().unwrap();
         assert!(bomb.content.len() < MOST_FOLDED);
-        let mut file = format!("%PDF-1.5\n1 0 obj<</Type/ObjStm/Filter/FlateDecode/Length {}>>stream\n", bomb.content.len())
-            .into_bytes();
+        let mut file =
+            format!("%PDF-1.5\n1 0 obj<</Type/ObjStm/Filter/FlateDecode/Length {}>>stream\n", bomb.content.len())
+                .into_bytes();
         file.extend_from_slice(&bomb.content);
         file.extend_from_slice(b"\nendstream endobj startxref");
         assert_eq!(pages(&file), Ok(None));

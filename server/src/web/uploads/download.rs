@@ -18,11 +18,7 @@ const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'; base-
 
 /// `GET /nop-ho-so/{id}/tep/{upload}`: for who has the draft, or may see the submission in full. On a device of the centre
 /// nothing is handed out: it would stay there, and others look over the shoulder.
-pub async fn show(
-    State(app): State<AppState>,
-    visitor: Visitor,
-    Path((_, id)): Path<(String, String)>,
-) -> PageResult {
+pub async fn show(State(app): State<AppState>, visitor: Visitor, Path((_, id)): Path<(String, String)>) -> PageResult {
     let browser = visitor.browser().filter(|_| !visitor.kiosk).ok_or(PageError::NotFound)?;
     let upload = app.uploads.find(&browser, &id).await?.ok_or(PageError::NotFound)?;
     let file = upload.file.as_ref().ok_or(PageError::NotFound)?;

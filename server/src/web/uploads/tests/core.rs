@@ -11,7 +11,11 @@ async fn every_answer_but_to_options_carries_the_version_and_so_must_every_reque
     let at = place.create("a.pdf", 10).await;
     for method in [Method::HEAD, Method::PATCH, Method::DELETE] {
         let response = place.send(from_browser(method.clone(), &at), "").await;
-        assert_eq!((response.status(), of(&response, "tus-resumable")), (StatusCode::PRECONDITION_FAILED, "1.0.0"), "{method}");
+        assert_eq!(
+            (response.status(), of(&response, "tus-resumable")),
+            (StatusCode::PRECONDITION_FAILED, "1.0.0"),
+            "{method}"
+        );
         assert_eq!(of(&response, "tus-version"), "1.0.0", "{method}");
     }
     let response = place.send(from_browser(Method::POST, "/api/v1/uploads"), "").await;

@@ -21,9 +21,17 @@ async fn the_length_must_be_a_non_negative_integer_and_must_be_there() {
         request.header("upload-metadata", metadata("a.pdf", DRAFT, QUESTION))
     };
     assert_eq!(place.send(without(), "").await.status(), StatusCode::BAD_REQUEST);
-    assert_eq!(place.send(without().header("upload-defer-length", 1), "").await.status(), StatusCode::BAD_REQUEST, "not offered");
+    assert_eq!(
+        place.send(without().header("upload-defer-length", 1), "").await.status(),
+        StatusCode::BAD_REQUEST,
+        "not offered"
+    );
     for bad in ["-5", "many", "1.5"] {
-        assert_eq!(place.send(without().header("upload-length", bad), "").await.status(), StatusCode::BAD_REQUEST, "{bad}");
+        assert_eq!(
+            place.send(without().header("upload-length", bad), "").await.status(),
+            StatusCode::BAD_REQUEST,
+            "{bad}"
+        );
     }
 }
 
@@ -61,7 +69,9 @@ async fn head_gives_the_metadata_back_as_it_was_given() {
 async fn metadata_must_be_pairs_with_keys_that_are_unique() {
     let place = Place::new().await;
     let good = metadata("a.pdf", DRAFT, QUESTION);
-    for bad in [format!("{good},filename YQ=="), format!("{good},x not-base64"), format!("{good},,"), "filename YQ==".into()] {
+    for bad in
+        [format!("{good},filename YQ=="), format!("{good},x not-base64"), format!("{good},,"), "filename YQ==".into()]
+    {
         let request = tus(Method::POST, "/api/v1/uploads").header("upload-length", 5).header("upload-metadata", &bad);
         assert_eq!(place.send(request, "").await.status(), StatusCode::BAD_REQUEST, "{bad}");
     }

@@ -56,9 +56,13 @@ async fn only_the_owner_gets_a_file_and_nobody_on_a_device_of_the_centre() {
     let response = place.send(download(&at), "").await;
     assert_eq!(response.status(), StatusCode::OK);
     let shown = bytes(response).await;
-    assert!(!shown.windows(samples::TOLD.len()).any(|window| window == samples::TOLD), "where it was taken is not kept");
+    assert!(
+        !shown.windows(samples::TOLD.len()).any(|window| window == samples::TOLD),
+        "where it was taken is not kept"
+    );
     let address = format!("/nop-ho-so/{PROCEDURE}/tep/{}", id(&at));
-    for cookie in ["", "trinh-duyet=f123456789abcdeff123456789abcdef", &format!("trinh-duyet={TOKEN}; thiet-bi=kiosk")] {
+    for cookie in ["", "trinh-duyet=f123456789abcdeff123456789abcdef", &format!("trinh-duyet={TOKEN}; thiet-bi=kiosk")]
+    {
         let request = Request::builder().uri(&address).header("cookie", cookie);
         assert_eq!(place.send(request, "").await.status(), StatusCode::NOT_FOUND, "{cookie}");
     }

@@ -48,7 +48,10 @@ async fn files_and_fields_of_one_post_arrive() {
     assert_eq!((post.fields.get("giay-to.loai"), post.fields.get("viec")), ("thẻ căn cước".into(), "tai-len".into()));
     assert_eq!(post.received, [received(None), received(None)]);
     let listed = place.listed().await;
-    assert_eq!((&listed[0]["name"], &listed[0]["state"], &listed[0]["pages"]), (&"a.pdf".into(), &"ready".into(), &2.into()));
+    assert_eq!(
+        (&listed[0]["name"], &listed[0]["state"], &listed[0]["pages"]),
+        (&"a.pdf".into(), &"ready".into(), &2.into())
+    );
     assert_eq!((&listed[1]["name"], &listed[1]["state"]), (&"b.jpg".into(), &"ready".into()));
 }
 
@@ -75,7 +78,8 @@ async fn without_a_draft_nothing_is_taken_and_half_a_post_leaves_nothing() {
     let place = Place::new().await;
     let stranger = post(&[("ban-nhap", None, b"khac"), (QUESTION, Some("a.pdf"), &samples::pdf(1))]);
     assert!(StepPost::from_request(stranger, &place.app).await.unwrap().received.is_empty());
-    let (parts, body) = post(&[("ban-nhap", None, DRAFT.as_bytes()), (QUESTION, Some("a.pdf"), &[b'x'; 300_000])]).into_parts();
+    let (parts, body) =
+        post(&[("ban-nhap", None, DRAFT.as_bytes()), (QUESTION, Some("a.pdf"), &[b'x'; 300_000])]).into_parts();
     let whole = body.collect().await.unwrap().to_bytes();
     let half = Request::from_parts(parts, Body::from(whole.slice(..200_000)));
     assert_eq!(StepPost::from_request(half, &place.app).await.unwrap_err(), PageError::TimedOut);
@@ -88,9 +92,8 @@ async fn fields_are_limited_and_a_post_without_files_is_as_ever() {
     let long = vec![b'x'; router::FORM_LIMIT + 1];
     let request = post(&[("a", None, &long)]);
     assert_eq!(StepPost::from_request(request, &place.app).await.unwrap_err(), PageError::TooLarge);
-    let urlencoded = |kind: &str| {
-        from_browser(Method::POST, "/").header("content-type", kind).body(Body::from("a=%20b")).unwrap()
-    };
+    let urlencoded =
+        |kind: &str| from_browser(Method::POST, "/").header("content-type", kind).body(Body::from("a=%20b")).unwrap();
     let post = StepPost::from_request(urlencoded("application/x-www-form-urlencoded"), &place.app).await.unwrap();
     assert_eq!((post.fields.get("a"), post.received.len()), ("b".into(), 0));
     let wrong = StepPost::from_request(urlencoded("text/plain"), &place.app).await;

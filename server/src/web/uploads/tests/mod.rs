@@ -133,7 +133,9 @@ fn tus(method: Method, address: &str) -> request::Builder {
 }
 
 fn piece(at: &str, offset: usize) -> request::Builder {
-    tus(Method::PATCH, at).header(header::CONTENT_TYPE, "application/offset+octet-stream").header("upload-offset", offset)
+    tus(Method::PATCH, at)
+        .header(header::CONTENT_TYPE, "application/offset+octet-stream")
+        .header("upload-offset", offset)
 }
 
 fn metadata(name: &str, draft: &str, question: &str) -> String {
