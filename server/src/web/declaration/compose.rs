@@ -11,7 +11,7 @@ use domain::{
 
 use crate::{
     clock::VIETNAM,
-    province::{Filing, SubmittedAnswer},
+    province::{Attachment, Filing, SubmittedAnswer},
     web::lookup::dossier::moment,
 };
 
@@ -49,8 +49,9 @@ pub fn declaration(filing: &Filing, form: Option<&Form>) -> Option<Declaration> 
 }
 
 /// The files that were sent along.
-fn attached(_: &Filing) -> Vec<Attached> {
-    Vec::new()
+fn attached(filing: &Filing) -> Vec<Attached> {
+    let file = |file: &Attachment| Attached { document: file.document.clone(), file_name: file.file_name.clone() };
+    filing.attachments.iter().map(file).collect()
 }
 
 /// Items of a list belong to the topic of the list, which stands before them.
