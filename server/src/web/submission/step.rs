@@ -139,7 +139,7 @@ pub async fn keep(
     let differs = back(comparison::DIFFERS);
     let filing = if agreed {
         match comparison::compare(&app, &visitor, filing, page).await? {
-            Compared::On(filing) => filing,
+            Compared::On(filing) => *filing,
             Compared::Differs => return Ok(differs),
             Compared::Gone => return Ok(see_other(&draft_gone(&id))),
         }
