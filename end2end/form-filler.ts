@@ -1,6 +1,8 @@
 /** Fills in any page of any form: the page says by its rules and its controls what each question takes. */
 
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+import { pdf } from "./files.ts";
 
 /** The least that is enough, or all that is asked. */
 export type Way = "least" | "everything";
@@ -13,13 +15,6 @@ interface Question {
   optional: boolean;
 }
 
-/** A small PDF that has a page. */
-const PDF = Buffer.from(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n" +
-    "0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n",
-);
-
 /** A kind of answer with its limits: `["Number", [1, 20]]`. */
 function kind(question: Question): [string, unknown] {
   return typeof question.must_be === "string" ? [question.must_be, null] : (Object.entries(question.must_be)[0] ?? ["", null]);
@@ -29,12 +24,15 @@ function kind(question: Question): [string, unknown] {
 async function questions(page: Page): Promise<Question[]> {
   const props = await page.locator("leptos-island[data-component^=FormStep]").getAttribute("data-props").catch(() => null);
   const known: Question[] = props ? (JSON.parse(props) as { rules: { questions: Question[] } }).rules.questions : [];
-  const files = await page.locator("[data-question]:has(input[type=file])").evaluateAll((all) =>
-    all.map((one) => ({ id: (one as HTMLElement).dataset.question ?? "", optional: one.textContent?.includes("(không bắt buộc)") ?? false })),
+  const files = await page.locator("[data-upload]").evaluateAll((all) =>
+    all.map((one) => ({ id: (one as HTMLElement).dataset.upload ?? "", optional: one.textContent?.includes("(không bắt buộc)") ?? false })),
   );
   const asked = known.filter(({ id }) => !files.some((file) => file.id === id));
   return [...asked, ...files.map((file) => ({ ...file, must_be: "Files" }))];
 }
+
+/** Dates that come after one that is asked for later: a child is born after its parents. */
+const LATER: Record<string, [string, string, string]> = { "tre.ngay-sinh": ["12", "10", "2026"] };
 
 /** Gives each answer another number and each date a later day, so that people differ and dates are in order. */
 export class FormFiller {
@@ -68,9 +66,9 @@ export class FormFiller {
     if (name === "Date" || name === "Time") {
       for (const [part, value] of this.parts(question)) await control(page, `${question.id}.${part}`).fill(value);
     } else if (name === "Files") {
-      await box.locator("input[type=file]").first().setInputFiles({ name: "giay-to.pdf", mimeType: "application/pdf", buffer: PDF });
-    } else if (await box.locator("select").count()) {
-      await box.locator("select").first().selectOption({ index: 1 });
+      await attach(page, box);
+    } else if (await box.locator(`select[name="${question.id}"]`).count()) {
+      await control(page, question.id).selectOption({ index: 1 });
     } else if (name === "SeveralChosen") {
       const [min, max] = limits as [number, number];
       const boxes = own(box, question, "checkbox");
@@ -125,7 +123,8 @@ export class FormFiller {
     if (name === "Time") return [["gio", "7"], ["phut", "05"]];
     const [precision, range] = limits as [string, string];
     const year = range === "future" ? 2030 : 1970 + Math.floor(this.#given / 336);
-    const all: [string, string][] = [["ngay", String(1 + (this.#given % 28))], ["thang", String(1 + (Math.floor(this.#given / 28) % 12))], ["nam", String(year)]];
+    const [day, month, inYear] = LATER[question.id] ?? [1 + (this.#given % 28), 1 + (Math.floor(this.#given / 28) % 12), year];
+    const all: [string, string][] = [["ngay", `${day}`], ["thang", `${month}`], ["nam", `${inYear}`]];
     return precision === "month" ? all.slice(1) : precision === "year" ? all.slice(2) : all;
   }
 
@@ -145,7 +144,7 @@ export class FormFiller {
           await focus(page, `${question.id}.${part}`);
           await page.keyboard.type(value);
         }
-      } else if (await container(page, question).locator("select").count()) {
+      } else if (await container(page, question).locator(`select[name="${question.id}"]`).count()) {
         await focus(page, question.id);
         await page.keyboard.press("ArrowDown");
       } else {
@@ -207,6 +206,18 @@ function lastThatUnfolds(options: Element[]): number {
 
 async function isSeen(page: Page, question: Question): Promise<boolean> {
   return container(page, question).first().isVisible();
+}
+
+/** Attaches a PDF: with script at once, without it when the page is sent. */
+async function attach(page: Page, box: Locator): Promise<void> {
+  const file = pdf("giay-to.pdf");
+  if (!(await page.evaluate(() => matchMedia("(scripting: enabled)").matches))) {
+    return box.locator("input[type=file][name]").setInputFiles(file);
+  }
+  const chooser = page.waitForEvent("filechooser", { timeout: 20_000 });
+  await box.getByRole("button", { name: "Chọn tệp trong máy" }).click({ timeout: 20_000 });
+  await (await chooser).setFiles(file);
+  await expect(box.getByRole("listitem")).toContainText("Đã nhận");
 }
 
 /** Nothing stands in the question's boxes: a way that is the only one is chosen beforehand, and so may be a first value. */
