@@ -8,14 +8,16 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use domain::eform::{Answers, Form};
+use domain::eform::{Answers, Form, FormPage, Kind};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
+use super::papers::Paper;
 use crate::{
     catalogue::Catalogue,
     keys::token_hash,
+    province::AttachmentBytes,
     router,
     state::AppState,
     store::{Draft, Submission},
@@ -125,15 +127,56 @@ impl Citizen<'_> {
         self.post_to(&self.step(step), &[&[("ban-nhap", draft.as_str())], fields].concat()).await
     }
 
+    /// Posts to a step that asks for papers: every box for files is in the post, chosen or not.
+    pub(super) async fn post_papers(&self, page: &FormPage, fields: &[(&str, &str)], papers: &[Paper]) -> Location {
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend_from_slice(b"--ranh-gioi\r\nContent-Disposition: form-data; ");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        part("name=\"ban-nhap\"".to_owned(), self.draft().await.id.as_bytes());
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for question in page.questions.iter().filter(|question| matches!(question.answer, Kind::File { .. })) {
+            let mut chosen = papers.iter().filter(|paper| paper.question == question.id).peekable();
+            if chosen.peek().is_none() {
+                part(format!("name=\"{}\"; filename=\"\"\r\nContent-Type: application/octet-stream", question.id), b"");
+            }
+            for paper in chosen {
+                let kind = if paper.name.ends_with(".pdf") { "application/pdf" } else { "image/jpeg" };
+                part(
+                    format!("name=\"{}\"; filename=\"{}\"\r\nContent-Type: {kind}", question.id, paper.name),
+                    &paper.bytes,
+                );
+            }
+        }
+        body.extend_from_slice(b"--ranh-gioi--\r\n");
+        self.post_body(&self.step(&page.id), "multipart/form-data; boundary=ranh-gioi", body).await
+    }
+
     async fn post_to(&self, address: &str, fields: &[(&str, &str)]) -> Location {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.post_body(address, "application/x-www-form-urlencoded", body.into()).await
+    }
+
+    async fn post_body(&self, address: &str, kind: &str, body: Vec<u8>) -> Location {
         let request = Request::post(address)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, format!("trinh-duyet={}", self.token));
+        let told = String::from_utf8_lossy(&body).into_owned();
         let answer = self.service.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
-        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{address} with {fields:?}");
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{address} with {told}");
         answer.headers()[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
+    /// Where the province reads the files of dossiers.
+    pub(super) fn files(&self) -> &dyn AttachmentBytes {
+        &*self.service.app.uploads
     }
 
     pub(super) async fn draft(&self) -> Draft {

@@ -5,5 +5,6 @@ mod citizen;
 mod kinds;
 mod lists;
 mod owners;
+mod papers;
 mod versions;
 mod walk;

@@ -1,10 +1,13 @@
 //! Every form of the catalogue, from the start page to the reference: with nothing, with the least, with everything.
 
+use std::collections::HashSet;
+
 use domain::eform::{Answers, Form, FormPage, Kind, Question};
 
 use super::{
     answers::{Giver, Way},
-    citizen::{COMMUNE, Citizen, Service, says},
+    citizen::{COMMUNE, Citizen, Location, Service, says},
+    papers::{Paper, has_papers, papers, went_along},
 };
 use crate::catalogue::offices::Office;
 
@@ -53,23 +56,22 @@ fn commune_of(service: &Service, id: &str) -> String {
 /// Answers page after page. On the first visit of a page nothing is answered if only the least is to be.
 async fn walk(citizen: &Citizen<'_>, way: Way) {
     let mut giver = Giver::default();
-    let mut waits_for_files = None;
+    let mut sent = Vec::new();
     let mut step = citizen.first.clone();
+    let mut seen = HashSet::new();
     for _ in 0..MOST_POSTS {
         let place = format!("{step} ({way:?})");
         let id = step.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
         if id == "kiem-tra" {
-            return end(citizen, waits_for_files).await;
-        }
-        // Nothing is left but the files. A date of a later page may have put an earlier one wrong, which is told again first.
-        if waits_for_files.as_ref() == Some(&id) && citizen.led(&citizen.step("kiem-tra")).await == citizen.step(&id) {
-            return;
+            return end(citizen, &sent).await;
         }
         let answers = citizen.answers().await;
         let folded = citizen.form();
         let form = folded.unfold(&answers);
         let page = form.page(&id).unwrap_or_else(|| panic!("no page at {place}"));
-        assert!(says(&citizen.get(&step).await, &page.title), "{place}");
+        let shown = citizen.get(&step).await;
+        assert!(says(&shown, &page.title), "{place}");
+        assert_eq!(shown.contains("enctype='multipart/form-data'"), has_papers(page), "{place}");
         if way == Way::Least {
             nothing(citizen, &form, page).await;
         }
@@ -77,30 +79,51 @@ async fn walk(citizen: &Citizen<'_>, way: Way) {
             step = added;
             continue;
         }
-        let fields = giver.fields(&form, page, &answers, way);
-        let fields: Vec<(&str, &str)> = fields.iter().flat_map(|(field, text)| several(page, field, text)).collect();
-        let next = citizen.post(&id, &fields).await;
-        if !next.contains("loi=1") {
-            assert_ne!(next, step, "{place}");
-            step = next;
-            continue;
+        if !seen.insert(id.clone()) {
+            // A date of a later page put an earlier one wrong. What stands is sent again as it is.
+            let next = post(citizen, page, &kept(&form, page, &answers), &[]).await;
+            if !is_told(citizen, &id, &next) {
+                step = next;
+                continue;
+            }
         }
-        // Files are sent by another way than a form's fields.
-        let told = citizen.get(&next).await;
-        let answers = citizen.answers().await;
-        let files = form.visible_questions(page, &answers).filter(|question| is_required_file(question)).count();
-        let faults = told.matches("govuk-error-message").count();
-        assert!(files > 0 && faults == files, "{place}: {}", summary(&told));
-        waits_for_files.get_or_insert(id.clone());
-        step = citizen.step(&behind(&form, &answers, &id));
+        let fields = giver.fields(&form, page, &answers, way);
+        let mut given = answers.clone();
+        fields.iter().for_each(|(field, text)| given.set(field.clone(), text.clone()));
+        let mut papers = papers(&form, page, &given, way);
+        // Those of a page that is answered anew are there already.
+        papers.retain(|paper| !sent.iter().any(|before: &Paper| before.question == paper.question));
+        let fields: Vec<(&str, &str)> = fields.iter().flat_map(|(field, text)| several(page, field, text)).collect();
+        let next = post(citizen, page, &fields, &papers).await;
+        if is_told(citizen, &id, &next) {
+            panic!("{place}: {}", summary(&citizen.get(&next).await));
+        }
+        sent.extend(papers);
+        step = next;
     }
-    panic!("no end of {} ({way:?})", citizen.procedure);
+    panic!("no end of {} ({way:?}) at {step}", citizen.procedure);
 }
 
-/// The page after one that waits for files.
-fn behind(form: &Form, answers: &Answers, id: &str) -> String {
-    let mut pages = form.visible_pages(answers).skip_while(|page| page.id != id).skip(1);
-    pages.next().map_or("kiem-tra".to_owned(), |page| page.id.clone())
+/// The fields of a page as it shows them again.
+fn kept<'a>(form: &'a Form, page: &'a FormPage, answers: &'a Answers) -> Vec<(&'a str, &'a str)> {
+    let asked: Vec<String> =
+        form.visible_questions(page, answers).flat_map(|question| question.field_names()).collect();
+    let kept = answers.iter().filter(|(field, _)| asked.iter().any(|name| name == field));
+    kept.flat_map(|(field, text)| several(page, field, text)).collect()
+}
+
+/// Whether a post led back to its page, which says what is wrong.
+fn is_told(citizen: &Citizen<'_>, id: &str, next: &str) -> bool {
+    next.split('?').next() == Some(&citizen.step(id))
+}
+
+/// Posts a page as its form does.
+async fn post(citizen: &Citizen<'_>, page: &FormPage, fields: &[(&str, &str)], papers: &[Paper]) -> Location {
+    if has_papers(page) {
+        citizen.post_papers(page, fields, papers).await
+    } else {
+        citizen.post(&page.id, fields).await
+    }
 }
 
 /// Posts a page without an answer: all that must be answered is said to be missing, and nothing else.
@@ -115,7 +138,7 @@ async fn nothing(citizen: &Citizen<'_>, form: &Form, page: &FormPage) {
     if required.is_empty() && !too_few {
         return;
     }
-    let back = citizen.post(&page.id, &[]).await;
+    let back = post(citizen, page, &[], &[]).await;
     assert_eq!(back, format!("{}?loi=1", citizen.step(&page.id)), "{:?}", page.title);
     let told = citizen.get(&back).await;
     assert!(told.contains("<title>Lỗi: "), "{back}");
@@ -123,7 +146,8 @@ async fn nothing(citizen: &Citizen<'_>, form: &Form, page: &FormPage) {
         assert!(says(&told, &question.missing), "{back}: {:?} is not said", question.missing);
     }
     if page.repeat.is_none() {
-        assert_eq!(told.matches("govuk-error-message").count(), required.len(), "{back}: {}", summary(&told));
+        let faults = told.matches("-error' class='govuk-error-message'").count();
+        assert_eq!(faults, required.len(), "{back}: {}", summary(&told));
     }
 }
 
@@ -146,23 +170,14 @@ fn several<'a>(page: &FormPage, field: &'a str, text: &'a str) -> Vec<(&'a str, 
     if choices { text.split(',').map(|id| (field, id)).collect() } else { vec![(field, text)] }
 }
 
-fn is_required_file(question: &Question) -> bool {
-    matches!(question.answer, Kind::File { .. }) && !question.optional
-}
-
 /// The error summary of a page, for who reads that a test failed.
 fn summary(page: &str) -> &str {
     page.split("govuk-error-summary__list").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or("no summary")
 }
 
-/// Checks and sends, or is led back to the page that waits for files.
-async fn end(citizen: &Citizen<'_>, waits_for_files: Option<String>) {
-    let check = citizen.step("kiem-tra");
-    if let Some(page) = waits_for_files {
-        assert_eq!(citizen.led(&check).await, citizen.step(&page));
-        return;
-    }
-    let shown = citizen.get(&check).await;
+/// Checks and sends.
+async fn end(citizen: &Citizen<'_>, papers: &[Paper]) {
+    let shown = citizen.get(&citizen.step("kiem-tra")).await;
     let form = citizen.form();
     let answers = citizen.answers().await;
     let unfolded = form.unfold(&answers);
@@ -176,6 +191,9 @@ async fn end(citizen: &Citizen<'_>, waits_for_files: Option<String>) {
             );
         }
     }
+    for paper in papers {
+        assert!(says(&shown, &paper.name), "{}: {} is not on the check page", citizen.procedure, paper.name);
+    }
     let sent = citizen.send().await.filing;
     for (what, value) in [
         ("submitter", &sent.submitter_name),
@@ -186,4 +204,5 @@ async fn end(citizen: &Citizen<'_>, waits_for_files: Option<String>) {
         assert!(!value.is_empty() && value != "Không khai", "{}: no {what}", citizen.procedure);
     }
     assert_eq!(sent.procedure_id, citizen.procedure);
+    went_along(citizen, &unfolded, papers, &sent.attachments).await;
 }
