@@ -145,7 +145,11 @@ impl Client {
             let at = self.send_one(&cookie, &draft, &file)?;
             let id = at.rsplit('/').next().unwrap();
             let checksum = HEXLOWER.encode(&Sha256::digest(&file));
-            arrived.lock().unwrap().push((format!("/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong/tep/{id}"), cookie.clone(), checksum));
+            arrived.lock().unwrap().push((
+                format!("/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong/tep/{id}"),
+                cookie.clone(),
+                checksum,
+            ));
         }
         Some(())
     }

@@ -25,7 +25,7 @@ mod request;
 #[island]
 pub fn Uploads() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(move || page::attach());
+    Effect::new(|_| page::attach());
     view! { <div class="govuk-visually-hidden" role="status" id="upload-spoken"></div> }
 }
 

@@ -245,7 +245,7 @@ impl Job {
         let Ok(bytes) = JsFuture::from(piece.array_buffer()).await else {
             return Err(Stop::Refused(page.word("unreadable")));
         };
-        let bytes: Object = JsValue::from(bytes).unchecked_into();
+        let bytes: Object = bytes.unchecked_into();
         let xhr = self.request()?;
         let upload = xhr.upload().map_err(|_| Stop::Broken)?;
         let began = Date::now();

@@ -201,10 +201,12 @@ impl Uploads for Postgres {
     async fn move_upload(&self, id: &str, up: bool) -> Result<()> {
         let mut tx = self.0.begin().await?;
         // All files of the draft, in one order: two moves at once never wait for each other in a circle.
-        sqlx::query("SELECT 1 FROM upload WHERE draft = (SELECT draft FROM upload WHERE id = $1) ORDER BY id FOR UPDATE")
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "SELECT 1 FROM upload WHERE draft = (SELECT draft FROM upload WHERE id = $1) ORDER BY id FOR UPDATE",
+        )
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
         let row = sqlx::query("SELECT draft, question, place FROM upload WHERE id = $1")
             .bind(id)
             .fetch_optional(&mut *tx)

@@ -23,8 +23,8 @@ const REFERENCE_TRIES: u32 = 3;
 /// `GET /nop-ho-so/{id}/kiem-tra`.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
     let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
-    if let Some(page) = filing.first_incomplete(&app) {
-        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    if let Some(page) = filing.incomplete_href(&app) {
+        return Ok(see_other(&page));
     }
     let answers = &filing.draft.answers;
     let warnings = with_context(&app, |context| check_warnings(&filing.form, answers, context))
@@ -73,8 +73,8 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
     if filing.draft.id != key {
         return Ok(see_other(&draft_gone(&id)));
     }
-    if let Some(page) = filing.first_incomplete(&app) {
-        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    if let Some(page) = filing.incomplete_href(&app) {
+        return Ok(see_other(&page));
     }
     limits::submit(&app, &browser).await?;
     let attachments = filing::attachments(&app, &browser, &filing).await?;

@@ -92,9 +92,7 @@ fn show(app: &AppState, visitor: &Visitor, filing: &Filing<'_>, upload: &Upload)
         bytes: file.map_or(upload.new.length.unwrap_or(upload.offset), |file| file.bytes),
         state: match upload.state {
             UploadState::Ready => FileState::Ready { pages: file.and_then(|file| file.pages) },
-            UploadState::Refused => {
-                FileState::Refused { words: reason(app, upload, visitor.lang).unwrap_or_default() }
-            }
+            UploadState::Refused => FileState::Refused { words: reason(app, upload, visitor.lang).unwrap_or_default() },
             UploadState::Arriving => FileState::Arriving { offset: upload.offset },
         },
         image: kind(upload).is_some_and(uploads::Kind::is_image),

@@ -78,6 +78,20 @@ impl Filing<'_> {
         self.form.visible_pages(&self.draft.answers).find(|page| !self.faults(app, page, Lang::Vi).is_empty())
     }
 
+    /// Address of the first page that cannot stand yet. Where each answer of it is good alone and only a rule between pages is
+    /// broken, the page says so: nobody would find it otherwise.
+    fn incomplete_href(&self, app: &AppState) -> Option<String> {
+        let page = self.first_incomplete(app)?;
+        let alone = with_context(app, |context| {
+            page.repeat.is_none()
+                && check_page(&self.form, page, &self.draft.answers, context)
+                    .into_iter()
+                    .all(|(_, checked)| checked.is_ok())
+        });
+        let href = self.subject().step_href(&page.id);
+        Some(if alone { format!("{href}?loi") } else { href })
+    }
+
     /// What is wrong on a page, in order, in words.
     fn faults(&self, app: &AppState, page: &FormPage, lang: Lang) -> Vec<PageFault> {
         let answers = &self.draft.answers;

@@ -198,8 +198,9 @@ fn problems(app: &AppState, filing: &Filing<'_>, page: &FormPage, lang: Lang) ->
 /// After `page`: the next one that is asked. From a change on the check page, or past the last page: the first that
 /// cannot stand yet, else the check page.
 pub(super) fn next_href(app: &AppState, filing: &Filing<'_>, page: Option<&FormPage>) -> String {
-    let next = page.and_then(|page| items::following(app, filing, page)).or_else(|| filing.first_incomplete(app));
-    filing.subject().step_href(next.map_or("kiem-tra", |page| page.id.as_str()))
+    let href = |page: &str| filing.subject().step_href(page);
+    let next = page.and_then(|page| items::following(app, filing, page)).map(|page| href(&page.id));
+    next.or_else(|| filing.incomplete_href(app)).unwrap_or_else(|| href("kiem-tra"))
 }
 
 fn model(
