@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: run test dev fmt lint unit bundle size browser drills faults bench prerequisites clean help
+.PHONY: run test dev fmt lint unit bundle size browser interop drills faults bench prerequisites clean help
 
 # Compiled dependencies live in the user's cache folder, so that a second clone finds them.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/motcham
@@ -27,7 +27,7 @@ run: prerequisites dist/manifest.json ## build what is missing and start the ser
 	cargo build --locked --profile $(PROFILE) -p server
 	exec $(CARGO_TARGET_DIR)/$(PROFILE)/motcham serve $(ARGS)
 
-test: lint unit size drills browser ## everything that CI checks
+test: lint unit size drills browser interop ## everything that CI checks
 
 dev: prerequisites dist/manifest.json ## start, and rebuild and restart on every change
 	node scripts/dev.mjs $(ARGS)
@@ -55,6 +55,10 @@ browser: prerequisites dist/manifest.json end2end/node_modules/.package-lock.jso
 	$(BUILD_AS_TESTED)
 	cd end2end && npx tsc --noEmit && MOTCHAM_BIN=$(CARGO_TARGET_DIR)/ci/motcham STANDIN_BIN=$(CARGO_TARGET_DIR)/ci/standin \
 		npx playwright test $(TESTS)
+
+interop: prerequisites ## files sent by tuspy, a client of the upload protocol that is not ours
+	$(BUILD_AS_TESTED)
+	MOTCHAM_BIN=$(CARGO_TARGET_DIR)/ci/motcham scripts/tuspy.sh
 
 drills: prerequisites ## the drills with faults in their short form, e.g. `make drills DRILLS="--only r1"`
 	scripts/faults.sh

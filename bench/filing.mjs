@@ -57,8 +57,13 @@ export async function fileDossier(base) {
   return { cookie, status, form: `${PROCEDURE}/nguoi-yeu-cau` };
 }
 
-async function begin(base, cookie) {
-  const begun = await post(base, PROCEDURE, cookie, { "noi-cu-tru.ma": COMMUNE });
+/** Begins a filing in a new browser: its cookie and the draft's id. */
+export function beginDraft(base, start = PROCEDURE) {
+  return begin(base, "", start);
+}
+
+async function begin(base, cookie, start = PROCEDURE) {
+  const begun = await post(base, start, cookie, { "noi-cu-tru.ma": COMMUNE });
   const own = begun.headers.get("set-cookie")?.split(";")[0] ?? cookie;
   const page = await fetch(base + begun.headers.get("location"), { headers: { cookie: own } });
   const draft = /name='ban-nhap' value='([^']+)'/.exec(await page.text())?.[1];

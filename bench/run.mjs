@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 import { fileDossier } from "./filing.mjs";
 import { fullLoad, spread, steadyLoad } from "./load.mjs";
 import { Server } from "./process.mjs";
+import { manyUploads } from "./uploads.mjs";
 import { firstDifference } from "./words.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -27,6 +28,7 @@ const RENDERED = { share: 0.25, p99: 5 };
 const MOST_MEMORY_MB = 60;
 const MOST_START_MS = 150;
 const MOST_SEARCH_US = 1000;
+const UPLOADS = { count: 50, bytes: 10_000_000, mostMemoryMb: 150 };
 
 const target = join(process.env.CARGO_TARGET_DIR ?? "target", "release");
 const dataDir = await mkdtemp(join(tmpdir(), "motcham-bench-"));
@@ -102,6 +104,12 @@ async function measure() {
   console.log(`| start to first page, median of ${STARTS} (least–most) | ${ms(start.median)} (${start.min.toFixed(0)}–${start.max.toFixed(0)}) | ≤ ${MOST_START_MS} ms | ${verdict(start.median <= MOST_START_MS)} |`);
   console.log(`| the very first start: new databases, first official | ${ms(firstStart)} | | |`);
   console.log(`| search over ${search.procedures} procedures, mean of ${search.queries} queries | ${search.mean.toFixed(0)} µs | ≤ ${MOST_SEARCH_US} µs | ${verdict(search.mean <= MOST_SEARCH_US)} |`);
+  await service.stop();
+  await service.start();
+  const { seconds, bytes } = await manyUploads(service.url, UPLOADS.count, UPLOADS.bytes);
+  const loaded = await service.peakMemory();
+  console.log(`| memory, peak while ${UPLOADS.count} files of ${UPLOADS.bytes / 1e6} MB arrive at once, from the start | ${loaded.toFixed(1)} MB | ≤ ${UPLOADS.mostMemoryMb} MB | ${verdict(loaded <= UPLOADS.mostMemoryMb)} |`);
+  console.log(`| how fast they arrive, sealed, synced and examined | ${(bytes / 1e6 / seconds).toFixed(0)} MB/s (${seconds.toFixed(1)} s) | | |`);
   console.log(`| slowest of them (“${search.slowest}”) | ${search.max.toFixed(0)} µs | ≤ ${MOST_SEARCH_US} µs | ${verdict(search.max <= MOST_SEARCH_US)} |`);
 }
 

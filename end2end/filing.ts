@@ -8,7 +8,7 @@ export const START_PATH = "/nop-ho-so/1.004873";
 export const CHECK_PATH = `${START_PATH}/kiem-tra`;
 /** Headings of the pages around the form's own. */
 export const CHECK_TITLE = "Kiểm tra lại trước khi gửi";
-export const WHERE = "Người được cấp giấy cư trú ở phường, xã nào?";
+export const WHERE = "Hồ sơ này thuộc phường, xã nào?";
 
 /** One answer: typed, chosen among radio buttons, from a list, or a date as `27/3/1990`. */
 export type Answer = { text: string } | { choice: string } | { option: string } | { date: string } | { tick: string };

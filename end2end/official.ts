@@ -68,3 +68,15 @@ export async function waitAfterLastAct(page: Page): Promise<void> {
   const since = Date.now() - (lastActs.get(page) ?? 0);
   if (since < SECOND_CLICK_MS) await page.waitForTimeout(SECOND_CLICK_MS - since);
 }
+
+/** The newest one-time code that was sent to this phone (`0912 345 678`), from the mailbox of the embedded notifier. */
+export async function oneTimeCode(official: Page, server: Server, phone: string): Promise<string> {
+  let code = "";
+  await expect(async () => {
+    await official.goto(`${server.url}/quay/hop-thu`);
+    const row = official.getByRole("row").filter({ hasText: phone }).first();
+    code = /\b\d{6}\b/.exec(await row.getByRole("cell").last().innerText({ timeout: 500 }))?.[0] ?? "";
+    expect(code).not.toBe("");
+  }).toPass({ timeout: 15_000 });
+  return code;
+}

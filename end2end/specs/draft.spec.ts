@@ -52,15 +52,14 @@ test("survives a closed browser and a killed server", async ({ page, context, br
   await later.close();
 });
 
-test("“Lưu lại, làm tiếp sau” keeps what is typed, right or wrong", async ({ page, targetSize, device }) => {
-  test.skip(device === "kiosk", "nobody comes back to the draft of a kiosk");
+test("“Lưu lại, làm tiếp sau” keeps what is typed, right or wrong", async ({ page, targetSize }) => {
   await start(page);
   await walk(page, answersOf(newPerson()), { until: SELF });
   await field(page, "Họ, chữ đệm và tên").fill("Nguyễn Thị Hồng Nhung");
   await giveDate(page, "Ngày sinh", "31/2/");
   await press(page, "Lưu lại, làm tiếp sau");
-  await expect(heading(page)).toHaveText("Hồ sơ của tôi");
-  await expect(page.getByRole("alert").or(page.getByRole("region"))).toContainText("Đã lưu lúc");
+  await expect(heading(page)).toHaveText("Bản nháp đã được lưu");
+  await expect(page.getByText("Đã lưu lúc")).toBeVisible();
   await expectSoundPage(page, targetSize);
   await page.goto(START_PATH);
   await resume(page);
@@ -74,7 +73,6 @@ test("“Kết thúc” on a kiosk leaves nothing to the next person", async ({ 
   const person = newPerson();
   await start(page);
   await walk(page, answersOf(person), { until: PAPERS });
-  await expect(page.getByRole("button", { name: "Lưu lại, làm tiếp sau" })).toHaveCount(0);
   await expect(page.getByText("Đây là máy dùng chung.")).toBeVisible();
   const address = page.url();
   await leave(page, () => page.getByRole("banner").getByRole("link", { name: "Kết thúc" }).click());
@@ -220,9 +218,9 @@ test("another place can be chosen: the agency changes, the answers stay", async 
   await start(page);
   await walk(page, answers, { until: "Nơi cư trú của người được cấp giấy" });
   await expect(page.getByText("Phường Phan Thiết, tỉnh Lâm Đồng")).toBeVisible();
-  await leave(page, () => page.getByRole("link", { name: "Đổi nơi cư trú" }).click());
+  await leave(page, () => page.getByRole("link", { name: "Đổi phường, xã" }).click());
   await placeField(page).fill("La Gi, Lâm Đồng");
-  await press(page, "Đổi nơi cư trú");
+  await press(page, "Đổi phường, xã");
   await expect(page.getByText("Nơi giải quyết: UBND phường La Gi")).toBeVisible();
   await expect(heading(page)).toHaveText("Nơi cư trú của người được cấp giấy");
   await expect(page.getByText("Phường La Gi, tỉnh Lâm Đồng")).toBeVisible();

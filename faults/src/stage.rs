@@ -118,12 +118,15 @@ impl Stage {
         service.set("BEHIND_PROXY", true);
         if let Store::Postgres(url) = &self.store {
             service.set("DATABASE_URL", url);
-            // Replicas are given their key; beside SQLite the service makes one.
-            let key = self.data.path().join("replicas.key");
-            if !key.exists() {
-                std::fs::write(&key, Random::from_os().bytes::<32>())?;
+            // Replicas are given their keys and the place of files; beside SQLite the service makes them.
+            for (setting, name) in [("SECRET_KEY_FILE", "replicas.key"), ("MASTER_KEY_FILE", "replicas-master.key")] {
+                let key = self.data.path().join(name);
+                if !key.exists() {
+                    std::fs::write(&key, Random::from_os().bytes::<32>())?;
+                }
+                service.set(setting, key.display());
             }
-            service.set("SECRET_KEY_FILE", key.display());
+            service.set("FILES", self.data.path().join("replicas-files").display());
         }
         Ok(())
     }

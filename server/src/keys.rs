@@ -9,7 +9,7 @@ use std::{
 };
 
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
-use domain::reference::Reference;
+use domain::{draft_code::DraftCode, reference::Reference};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use subtle::{Choice, ConstantTimeEq};
@@ -107,6 +107,42 @@ impl Keys {
         any(equal)
     }
 
+    /// The code of a draft for another device. It is derived, so the store holds only its hash and the page can show it again.
+    pub fn draft_code(&self, draft: &str, generation: u32) -> DraftCode {
+        draft_code(&self.current, draft, generation)
+    }
+
+    /// The code with this hash, whichever key it was made with. `None`: its key is no more in the file.
+    pub fn draft_code_of(&self, hash: &[u8], draft: &str, generation: u32) -> Option<DraftCode> {
+        let made = self.all().find(|key| *draft_code_hash(key, draft_code(key, draft, generation)) == *hash);
+        made.map(|key| draft_code(key, draft, generation))
+    }
+
+    /// Hash under which a draft's code is kept. Keyed: eight digits are found by trying in a copy of the database.
+    pub fn draft_code_hash(&self, code: DraftCode) -> Vec<u8> {
+        draft_code_hash(&self.current, code)
+    }
+
+    /// The same by every key, the one in use first.
+    pub fn draft_code_hashes(&self, code: DraftCode) -> Vec<Vec<u8>> {
+        self.all().map(|key| draft_code_hash(key, code)).collect()
+    }
+
+    /// Hash under which a one-time code is kept, bound to what it opens.
+    pub fn one_time_hash(&self, bound_to: &[&str], code: &str) -> Vec<u8> {
+        one_time_hash(&self.current, bound_to, code)
+    }
+
+    /// Whether this is the hash of the one-time code, by any key.
+    pub fn is_one_time_hash(&self, hash: &[u8], bound_to: &[&str], code: &str) -> bool {
+        any(self.all().map(|key| one_time_hash(key, bound_to, code).ct_eq(hash)))
+    }
+
+    /// What tries are counted by where the subject itself (a phone, an address, a code) must not be kept.
+    pub fn counted(&self, kind: &str, subject: &str) -> Vec<u8> {
+        mac(&self.current, &["counted", kind, subject]).to_vec()
+    }
+
     /// A seal on texts that go out in a form and come back with it, in 64 hexadecimal digits.
     pub fn seal(&self, texts: &[&str]) -> String {
         HEXLOWER.encode(&seal(&self.current, texts))
@@ -144,6 +180,19 @@ fn consent_key(key: &Key, personal_id: &str) -> Vec<u8> {
     mac(key, &["consent", personal_id]).to_vec()
 }
 
+fn draft_code(key: &Key, draft: &str, generation: u32) -> DraftCode {
+    let [a, b, c, d, e, f, g, h, ..] = mac(key, &["draft code", draft, &generation.to_string()]);
+    DraftCode::from_random([a, b, c, d, e, f, g, h])
+}
+
+fn draft_code_hash(key: &Key, code: DraftCode) -> Vec<u8> {
+    mac(key, &["draft code hash", &code.to_string()]).to_vec()
+}
+
+fn one_time_hash(key: &Key, bound_to: &[&str], code: &str) -> Vec<u8> {
+    mac(key, &[&["one-time", code][..], bound_to].concat()).to_vec()
+}
+
 fn seal(key: &Key, texts: &[&str]) -> [u8; 32] {
     mac(key, &[&["seal"][..], texts].concat())
 }
@@ -174,6 +223,8 @@ mod tests {
         let old = Keys::open(&path, &Random::seeded(1)).unwrap();
         let (secret, factor) = (old.qr_secret(reference, 1), old.factor(reference, "1234"));
         let (person, seal) = (old.consent_key("060190001234"), old.seal(&["a", "b"]));
+        let (code, once) = (old.draft_code("draft", 1), old.one_time_hash(&["draft"], "123456"));
+        let kept_code = old.draft_code_hash(code);
         let rotated = [[9; 32].as_slice(), fs::read(&path).unwrap().as_slice()].concat();
         fs::write(&path, rotated).unwrap();
         let both = Keys::read(&path).unwrap();
@@ -184,6 +235,13 @@ mod tests {
         assert!(
             both.is_sealed(&seal, &["a", "b"]) && !both.is_sealed(&seal, &["ab"]) && !both.is_sealed("", &["a", "b"])
         );
+        assert_ne!(both.draft_code("draft", 1), code);
+        assert_eq!(both.draft_code_of(&kept_code, "draft", 1), Some(code));
+        assert_eq!(both.draft_code_of(&kept_code, "draft", 2), None);
+        assert!(both.draft_code_hashes(code).contains(&kept_code));
+        assert!(both.is_one_time_hash(&once, &["draft"], "123456"));
+        assert!(!both.is_one_time_hash(&once, &["other"], "123456"));
+        assert!(!both.is_one_time_hash(&once, &["draft"], "123457"));
         assert!(both.fingerprints().contains(&old.fingerprints()[0]));
         fs::write(&path, [9; 32]).unwrap();
         let new = Keys::read(&path).unwrap();

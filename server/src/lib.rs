@@ -11,7 +11,9 @@ pub mod figures;
 pub mod follower;
 pub mod keys;
 pub mod listen;
+pub mod notify;
 pub mod outbox;
+pub mod pdf;
 pub mod province;
 pub mod random;
 pub mod reporter;
@@ -22,4 +24,5 @@ pub mod state;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod uploads;
 pub mod web;

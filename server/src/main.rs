@@ -20,6 +20,10 @@ fn main() -> ExitCode {
             None => serve::run(cli.serve).await,
             Some(Command::Serve(options)) => serve::run(*options).await,
             Some(Command::Check(data)) => check(&data.catalog_dir),
+            Some(Command::Schema { of }) => {
+                serve::say(commands::schema::json(of).trim_end());
+                Ok(())
+            }
             Some(Command::Migrate(options)) => serve::migrate(&options).await,
             Some(Command::Province(options)) => commands::province::run(*options).await,
             Some(Command::Conformance(options)) => commands::conformance::run(options).await,

@@ -12,21 +12,23 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{MethodFilter, MethodRouter, get, on, post},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     csrf::CsrfLayer,
     services::ServeDir,
-    timeout::{RequestBodyDeadlineLayer, TimeoutLayer},
+    timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
 use crate::{
     state::AppState,
     web::{
-        error, headers, health, language, lookup, operator, procedures, publication, rating, request_log, shed,
-        static_pages, submission,
+        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures,
+        publication, rating, request_log,
+        shed::{self, Shedding},
+        static_pages, submission, uploads,
     },
 };
 
@@ -35,7 +37,11 @@ pub const FORM_LIMIT: usize = 64 * 1024;
 /// Longest time for a response.
 const RESPONSE_TIME: Duration = Duration::from_secs(30);
 /// Longest time in which a body must have arrived, however slowly.
-const BODY_TIME: Duration = Duration::from_secs(20);
+pub(crate) const BODY_TIME: Duration = Duration::from_secs(20);
+/// Longest silence in a file that arrives over a bad network.
+const FILE_SILENCE: Duration = Duration::from_secs(30);
+/// Longest time in which files must have arrived: the most of them at the speed of a telephone line.
+const FILE_TIME: Duration = Duration::from_secs(60 * 60);
 
 /// What a route deals with; caching and indexing follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +62,11 @@ impl Class {
     /// Class of an address. Anything new is personal until it is named here.
     pub fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
-            "" | "thu-tuc" | "cong-khai" | "tro-nang" | "quyen-rieng-tu" | "_mau" | "ngon-ngu" | "favicon.svg" => {
-                Self::Public
-            }
+            "" | "thu-tuc" | "huong-dan" | "huong-dan-ke-khai" | "cong-khai" | "tro-nang" | "quyen-rieng-tu"
+            | "_mau" | "ngon-ngu" | "favicon.svg" => Self::Public,
             "pkg" => Self::Asset,
             "api" | "healthz" | "readyz" => Self::Machine,
-            "he-thong" => Self::Operator,
+            "he-thong" | "quay" => Self::Operator,
             _ => Self::Personal,
         }
     }
@@ -78,15 +83,36 @@ pub struct Route {
     pub class: Class,
 }
 
+/// Whether files come this way: they take as long as the network is slow, and bound their own size.
+fn brings_files(route: &Route) -> bool {
+    route.path.starts_with("/api/v1/uploads")
+        || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+}
+
 /// What is posted, and what machines ask.
 const OTHERS: &[(Method, &str)] = &[
+    (Method::GET, "/api/v1/uploads"),
+    (Method::OPTIONS, "/api/v1/uploads"),
+    (Method::POST, "/api/v1/uploads"),
+    (Method::OPTIONS, "/api/v1/uploads/{id}"),
+    (Method::HEAD, "/api/v1/uploads/{id}"),
+    (Method::PATCH, "/api/v1/uploads/{id}"),
+    (Method::DELETE, "/api/v1/uploads/{id}"),
+    (Method::POST, "/api/v1/uploads/{id}"),
+    (Method::GET, "/nop-ho-so/{id}/tep/{upload}"),
     (Method::POST, "/ngon-ngu"),
     (Method::POST, "/nop-ho-so/{id}"),
     (Method::POST, "/nop-ho-so/{id}/kiem-tra"),
     (Method::POST, "/nop-ho-so/{id}/xoa"),
+    (Method::POST, "/nop-ho-so/{id}/luu-lai"),
+    (Method::POST, "/nop-ho-so/{id}/giu-them"),
     (Method::POST, "/nop-ho-so/{id}/{step}"),
+    (Method::POST, "/lam-tiep"),
+    (Method::POST, "/lam-tiep/ma"),
+    (Method::POST, "/lam-tiep/thay"),
     (Method::POST, "/ho-so"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
+    (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
     (Method::POST, "/tra-cuu"),
     (Method::POST, "/q"),
     (Method::POST, "/he-thong"),
@@ -96,6 +122,8 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/chuyen-tiep/{id}"),
     (Method::POST, "/he-thong/tiep-nhan"),
     (Method::POST, "/he-thong/ho-so/{code}"),
+    (Method::GET, "/he-thong/ho-so/{code}/to-khai.pdf"),
+    (Method::GET, "/he-thong/ho-so/{code}/tep/{file}"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
     (Method::GET, "/readyz"),
@@ -118,17 +146,34 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/") => get(procedures::home),
         ("GET", "/thu-tuc") => get(procedures::list),
         ("GET", "/thu-tuc/{id}") => get(procedures::detail),
+        ("GET", "/thu-tuc/{id}/mau") => get(guide::sample),
+        ("GET", "/huong-dan-ke-khai") => get(guide::samples),
+        ("GET", "/huong-dan-ke-khai/{tier}") => get(guide::booklet),
+        ("GET", "/huong-dan") => get(guide::guides),
+        ("GET", "/huong-dan/{topic}") => get(guide::guide),
         ("GET", "/nop-ho-so/{id}") => get(submission::start::show),
         ("POST", "/nop-ho-so/{id}") => post(submission::start::begin),
         ("GET", "/nop-ho-so/{id}/kiem-tra") => get(submission::check::show),
         ("POST", "/nop-ho-so/{id}/kiem-tra") => post(submission::check::send),
         ("GET", "/nop-ho-so/{id}/xoa") => get(submission::delete::ask),
         ("POST", "/nop-ho-so/{id}/xoa") => post(submission::delete::delete),
+        ("GET", "/nop-ho-so/{id}/luu-lai") => get(drafts::leave::show),
+        ("POST", "/nop-ho-so/{id}/luu-lai") => post(drafts::leave::get_code),
+        ("POST", "/nop-ho-so/{id}/giu-them") => post(drafts::keep::longer),
+        ("GET", "/lam-tiep") => get(drafts::resume::show),
+        ("POST", "/lam-tiep") => post(drafts::resume::begin),
+        ("GET", "/lam-tiep/ma") => get(drafts::one_time::show),
+        ("POST", "/lam-tiep/ma") => post(drafts::one_time::give),
+        ("GET", "/lam-tiep/thay") => get(drafts::replace::ask),
+        ("POST", "/lam-tiep/thay") => post(drafts::replace::replace),
+        ("GET", "/quay/hop-thu") => get(counter::messages::show),
         ("GET", "/nop-ho-so/{id}/{step}") => get(submission::step::show),
         ("POST", "/nop-ho-so/{id}/{step}") => post(submission::step::keep),
         ("GET", "/ho-so") => get(lookup::mine::show),
         ("POST", "/ho-so") => post(lookup::mine::forget),
         ("GET", "/ho-so/{reference}") => get(lookup::dossier::show),
+        ("GET", "/ho-so/{reference}/to-khai") => get(declaration::show),
+        ("GET", "/ho-so/{reference}/to-khai.pdf") => get(declaration::download),
         ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
         ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
         ("GET", "/tra-cuu") => get(lookup::search::show),
@@ -152,8 +197,14 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/tiep-nhan") => get(operator::reception::show),
         ("POST", "/he-thong/tiep-nhan") => post(operator::reception::take_in),
         ("GET", "/he-thong/ho-so/{code}/giay-tiep-nhan") => get(operator::receipt_slip::show),
+        ("GET", "/he-thong/ho-so/{code}/to-khai") => get(declaration::show_official),
+        ("GET", "/he-thong/ho-so/{code}/to-khai.pdf") => get(declaration::download_official),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
+        ("GET", "/he-thong/ho-so/{code}/tep/{file}") => get(operator::files::open),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
+        ("GET", "/nop-ho-so/{id}/tep/{upload}") => get(uploads::download::show),
+        (_, "/api/v1/uploads") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::collection),
+        (_, "/api/v1/uploads/{id}") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::resource),
         ("POST", "/api/v1/communes") => post(submission::places::find),
         ("GET", "/healthz") => get(health::alive),
         ("GET", "/readyz") => get(health::ready),
@@ -176,37 +227,51 @@ pub fn build(app: &AppState) -> Router {
 pub fn operator(app: &AppState) -> Router {
     let with_them = ["/tro-nang", "/quyen-rieng-tu", "/ngon-ngu"];
     // Messages wait where the service runs, not here.
-    let routes = table(false).into_iter().filter(|route| !route.path.starts_with("/he-thong/chuyen-tiep"));
+    let elsewhere = ["/he-thong/chuyen-tiep", "/quay/hop-thu"];
+    let routes = table(false).into_iter();
+    let routes = routes.filter(|route| !elsewhere.iter().any(|path| route.path.starts_with(path)));
     of(app, routes.filter(|route| route.class == Class::Operator || with_them.contains(&&*route.path)).collect())
 }
 
 /// A service of these routes.
 fn of(app: &AppState, routes: Vec<Route>) -> Router {
-    let routes = routes.into_iter().fold(Router::new(), |router, route| {
+    let (slow, quick): (Vec<_>, Vec<_>) = routes.into_iter().partition(brings_files);
+    let slow = routed(slow)
+        .layer(RequestBodyTimeoutLayer::new(FILE_SILENCE))
+        .layer(RequestBodyDeadlineLayer::new(FILE_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, FILE_TIME));
+    let quick = routed(quick)
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME));
+    let csrf = CsrfLayer::new();
+    let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);
+    let state = app.clone();
+    // From the inside out; a request passes them from the bottom up.
+    let served = quick
+        .merge(slow)
+        .fallback((|| async { StatusCode::NOT_FOUND }).layer(DefaultBodyLimit::max(0)))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(csrf)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), error::explain))
+        .layer(from_fn_with_state(state.clone(), headers::set))
+        .merge(assets(app))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), request_log::log))
+        .with_state(state);
+    // Outside of the routes: who is sent away costs next to nothing.
+    Router::new().fallback_service(served).layer(from_fn_with_state(Shedding::new(app), shed::shed))
+}
+
+/// These routes with their handlers.
+fn routed(routes: Vec<Route>) -> Router<AppState> {
+    routes.into_iter().fold(Router::new(), |router, route| {
         let handler = handler(&route.method, &route.path);
         router.route(
             &route.path,
             handler.unwrap_or_else(|| unreachable!("no handler for {} {}", route.method, route.path)),
         )
-    });
-    let csrf = CsrfLayer::new();
-    let csrf = csrf.clone().add_trusted_origin(&app.public_url).unwrap_or(csrf);
-    let state = app.clone();
-    // From the inside out; a request passes them from the bottom up.
-    routes
-        .fallback((|| async { StatusCode::NOT_FOUND }).layer(DefaultBodyLimit::max(0)))
-        .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME))
-        .layer(csrf)
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(state.clone(), error::explain))
-        .layer(from_fn_with_state(state.clone(), shed::shed))
-        .layer(from_fn_with_state(state.clone(), headers::set))
-        .merge(assets(app))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(state.clone(), request_log::log))
-        .with_state(state)
+    })
 }
 
 /// The bundle: compressed beforehand, cached for good, for every name holds a hash of its content.

@@ -26,17 +26,18 @@ use tokio::{
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{DataOptions, MigrateOptions, ServeOptions},
+    config::{DataOptions, MigrateOptions, NotifyBy, ServeOptions},
     figures, follower,
     keys::Keys,
     listen::{self, Bounds},
+    notify::{self, Messengers},
     outbox::Workers,
     province::{Ports, embedded::Embedded},
     random::Random,
     reporter::{self, Reporter},
     router,
     state::{AppState, Parts},
-    store,
+    store, uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
@@ -67,13 +68,16 @@ pub async fn run(options: ServeOptions) -> anyhow::Result<()> {
         crate::demo::fill(&app).await?;
     }
     let workers = Workers::start(&app);
+    let messengers = Messengers::start(&app);
     let follower = app.follows().map(|list| tokio::spawn(follower::follow(app.clone(), list)));
     let cleaner = tokio::spawn(clean(app.clone()));
+    let files = tokio::spawn(forget_files(app.province.clone(), app.clock.clone()));
     let reporter = reporter(&app);
     say(&format!("Một Chạm: {} (listening on {})", app.public_url, listener.local_addr()?));
     listen::serve(listener, router::build(&app), Bounds::default(), leave(app.clone())).await;
     workers.drain(DRAIN).await;
-    for task in follower.into_iter().chain(reporter).chain([cleaner]).chain(watched) {
+    drop(messengers);
+    for task in follower.into_iter().chain(reporter).chain([cleaner, files]).chain(watched) {
         task.abort();
     }
     app.province.close().await;
@@ -138,8 +142,21 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     let most_requests = usize::try_from(options.operation.most_requests)?;
     let keys = open_keys(&options, &random)?;
     let store = store::open(&options.data.data_dir, &options.store, &keys).await?;
+    let uploads = uploads::Service::open(
+        &options.uploads,
+        &options.data.data_dir,
+        options.store.database_url.is_some(),
+        store.clone(),
+        clock.clone(),
+        random.clone(),
+    );
+    let uploads = Arc::new(uploads.await?);
     let province = open_province(&options.data, calendar.clone(), clock.clone(), random.clone()).await?;
     let province = Arc::new(province);
+    let notify = notify::open(&options.notify, &store, &clock)?;
+    if options.store.database_url.is_some() && options.notify.notify == NotifyBy::Embedded {
+        tracing::warn!("messages to phones are kept in the database, where nobody reads them: set NOTIFY to http");
+    }
     let ports = Ports::open(&options.province, &province, &catalogue, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
@@ -151,11 +168,15 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         calendar,
         assets,
         ports,
+        attachment_bytes: uploads.clone(),
+        uploads,
         random,
         province,
         qr_codes: QrCodes::default(),
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),
+        notify,
+        notify_wake: Arc::new(Notify::new()),
         places: Semaphore::new(most_requests),
         stopping: AtomicBool::new(false),
         options,
@@ -236,13 +257,34 @@ pub(crate) async fn first_official(app: &AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Deletes what has expired, every hour, until the task is dropped.
+/// Deletes what has expired, and tells of what will, every hour, until the task is dropped.
 pub(crate) async fn clean(app: AppState) {
     loop {
+        if let Err(error) = notify::remind(&app).await {
+            tracing::error!(%error, "nobody could be told of drafts that expire soon");
+        }
         match app.store.expire(app.clock.now()).await {
             Ok(expired) if expired.is_nothing() => {}
             Ok(expired) => tracing::info!(?expired, "what had expired was deleted"),
             Err(error) => tracing::error!(%error, "what has expired could not be deleted"),
+        }
+        // After the drafts: their files are nobody's now.
+        match app.uploads.collect().await {
+            Ok(collected) if collected == uploads::Collected::default() => {}
+            Ok(collected) => tracing::info!(?collected, "files that nobody needs were removed"),
+            Err(error) => tracing::error!(%error, "files that nobody needs could not be removed"),
+        }
+        sleep(CLEANING).await;
+    }
+}
+
+/// Deletes files that came to the embedded province and that no filing has named, every hour, until the task is dropped.
+pub(crate) async fn forget_files(province: Arc<Embedded>, clock: Arc<dyn Clock>) {
+    loop {
+        match province.forget_files(clock.now()).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that no filing named were deleted"),
+            Err(error) => tracing::error!(%error, "files that no filing named could not be deleted"),
         }
         sleep(CLEANING).await;
     }

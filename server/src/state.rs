@@ -14,9 +14,11 @@ use crate::{
     clock::Clock,
     config::ServeOptions,
     keys::Keys,
-    province::{Ports, embedded::Embedded},
+    notify,
+    province::{AttachmentBytes, Ports, embedded::Embedded},
     random::Random,
     store::Store,
+    uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
 };
 
@@ -38,6 +40,8 @@ pub struct Parts {
     pub keys: Keys,
     /// What the service keeps.
     pub store: Arc<dyn Store>,
+    /// Files that citizens attach.
+    pub uploads: Arc<uploads::Service>,
     /// Procedures, forms, offices, calendar.
     pub catalogue: Arc<Catalogue>,
     /// Working days and hours.
@@ -50,12 +54,18 @@ pub struct Parts {
     pub province: Arc<Embedded>,
     /// The ports of the province.
     pub ports: Ports,
+    /// Where the files of filings are read.
+    pub attachment_bytes: Arc<dyn AttachmentBytes>,
     /// QR codes that were drawn.
     pub qr_codes: QrCodes,
     /// Coarse wall against machines.
     pub wall: Wall,
     /// Wakes the outbox worker.
     pub outbox_wake: Arc<Notify>,
+    /// Sends messages to citizens' phones.
+    pub notify: Arc<dyn notify::Notify>,
+    /// Wakes who sends them.
+    pub notify_wake: Arc<Notify>,
     /// Places for requests in work.
     pub places: Semaphore,
     /// The signal to stop has come: nobody should send more.

@@ -1,17 +1,22 @@
 //! What tests of several modules start with.
 
+use std::sync::Arc;
+
 use clap::Parser as _;
 use domain::{eform::Answers, reference::Reference};
 use tempfile::TempDir;
 
 use crate::{
+    clock::Clock,
     config::Cli,
-    province::contract::filing,
+    province::{Filing, contract::filing},
     serve,
     state::{AppState, Parts},
     store::{Draft, NewSubmission, Submitted},
+    uploads,
 };
 
+pub mod browser;
 pub mod population;
 
 /// The parts of a service in a temporary folder, with these arguments more. Parts can be changed before they become a state.
@@ -35,8 +40,21 @@ pub async fn app() -> (AppState, TempDir) {
     (AppState::new(parts), folder)
 }
 
+/// The files of a service, by another clock.
+pub async fn uploads(parts: &Parts, clock: Arc<dyn Clock>) -> Arc<uploads::Service> {
+    let (options, store) = (&parts.options, parts.store.clone());
+    let data_dir = &options.data.data_dir;
+    let opened = uploads::Service::open(&options.uploads, data_dir, false, store, clock, parts.random.clone());
+    Arc::new(opened.await.unwrap())
+}
+
 /// A submission of the browser `b"browser"`, sent now; each seed has its own reference.
 pub async fn submit(app: &AppState, seed: u8) -> Reference {
+    submit_filing(app, seed, filing("")).await
+}
+
+/// The same with this filing; reference and time are set.
+pub async fn submit_filing(app: &AppState, seed: u8, mut filing: Filing) -> Reference {
     let (now, reference) = (app.clock.now(), Reference::from_random([seed; 8]));
     let draft = Draft {
         id: format!("key {seed}"),
@@ -48,7 +66,7 @@ pub async fn submit(app: &AppState, seed: u8) -> Reference {
         revision: 0,
     };
     app.store.begin_draft(b"browser", &draft).await.unwrap();
-    let mut filing = filing(&reference.to_string());
+    filing.reference = reference.to_string();
     filing.submitted_at = now;
     let new = NewSubmission {
         reference,
@@ -58,6 +76,7 @@ pub async fn submit(app: &AppState, seed: u8) -> Reference {
         factors: Vec::new(),
         qr_hash: vec![seed],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing,
     };
     assert_eq!(app.store.submit(b"browser", &new).await.unwrap(), Submitted::As(reference));

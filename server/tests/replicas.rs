@@ -79,6 +79,51 @@ fn a_citizen_does_not_notice_which_replica_answers() {
 }
 
 #[test]
+fn a_draft_moves_to_another_device_whichever_replica_answers() {
+    let place = Place::new("drafts");
+    assert!(place.spawn(&["migrate"], &[]).wait_with_output().unwrap().status.success());
+    let province = place.province();
+    let (a, b) = (place.replica("a", province.port), place.replica("b", province.port));
+    let begun = a.post("/nop-ho-so/1.004873", "", &[("noi-cu-tru.ma", COMMUNE)]);
+    let here = begun.cookie.expect("a begun draft sets the browser's cookie");
+    let key = draft_id(&b.get("/nop-ho-so/1.004873/cho-ai", &here));
+
+    // Saved while typing on A, left on B, the code shown by A.
+    let page = "/nop-ho-so/1.004873/lien-he";
+    let typed = [("lien-he.dien-thoai", "0900000001"), ("ban-nhap", key.as_str())];
+    let save = [("viec", "tu-luu"), ("trang-luu", "00000000000000aa"), ("ban-luu", "0"), ("lan-luu", "1")];
+    assert_eq!(a.post(page, &here, &[&typed[..], &save[..]].concat()).status, 200);
+    let late = [("viec", "tu-luu"), ("trang-luu", "00000000000000bb"), ("ban-luu", "0"), ("lan-luu", "2")];
+    assert_eq!(b.post(page, &here, &[&typed[..], &late[..]].concat()).status, 409, "B knows what A kept");
+    let leave = "/nop-ho-so/1.004873/luu-lai";
+    assert_eq!(b.post(leave, &here, &[("ban-nhap", &key), ("dien-thoai", "0900000001")]).status, 303);
+    let shown = a.get(leave, &here);
+    let (_, code) = shown.split_once("translate='no'>").expect("a code is shown");
+    let code = code.split('<').next().unwrap();
+
+    // Another device: code at A, one-time code at B; whichever replica sends the message, it is one.
+    let asked = a.post("/lam-tiep", "", &[("ma", code), ("dien-thoai", "0900000001")]);
+    assert_eq!((asked.status, asked.location.as_str()), (303, "/lam-tiep/ma"));
+    let there = asked.cookie.expect("the other browser is known from now on");
+    wait_until("the message is sent", || place.count("SELECT count(*) FROM mailbox") == 1);
+    let words = place.text("SELECT words FROM mailbox");
+    let once = words.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 6).unwrap();
+    let given = b.post("/lam-tiep/ma", &there, &[("ma-xac-nhan", once)]);
+    assert_eq!((given.status, given.location.as_str()), (303, "/nop-ho-so/1.004873/kiem-tra"));
+    assert!(a.get(page, &there).contains("0900000001"), "it is there with what was typed");
+    assert!(a.get("/nop-ho-so/1.004873?ban-nhap=khong-con", &here).contains("đã được chuyển sang thiết bị khác"));
+    assert_eq!((place.count("SELECT count(*) FROM draft"), place.count("SELECT count(*) FROM mailbox")), (1, 1));
+
+    // Wrong codes count across both.
+    let wrong =
+        |replica: &Replica| replica.post("/lam-tiep", &there, &[("ma", code), ("dien-thoai", "0900000001")]).status;
+    for turn in 0..5 {
+        assert_eq!(wrong(if turn % 2 == 0 { &a } else { &b }), 422, "try {turn}");
+    }
+    assert_eq!((wrong(&a), wrong(&b)), (429, 429));
+}
+
+#[test]
 fn tables_that_are_too_old_and_keys_that_differ_are_refused_at_the_start() {
     let place = Place::new("start");
     let serve = |more: &[(&str, &str)]| {
@@ -113,6 +158,7 @@ impl Place {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
         fs::write(dir.path().join("secret.key"), [7; 32]).unwrap();
+        fs::write(dir.path().join("master.key"), [9; 32]).unwrap();
         fs::write(dir.path().join("token"), TOKEN).unwrap();
         let database = format!("replicas_{name}_{}", std::process::id());
         let url = cluster().database(&database).to_url_lossy().to_string();
@@ -132,6 +178,8 @@ impl Place {
             .env_clear()
             .env("DATABASE_URL", &self.url)
             .env("SECRET_KEY_FILE", self.path("secret.key"))
+            .env("MASTER_KEY_FILE", self.path("master.key"))
+            .env("FILES", self.path("files"))
             .env("DATA_DIR", self.path("data"))
             .env("DIST_DIR", self.dir.path())
             .env("CATALOG_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog"))
@@ -174,6 +222,13 @@ impl Place {
 
     fn execute(&self, statement: &str) {
         in_cluster(&PgConnectOptions::from_str(&self.url).unwrap(), statement);
+    }
+
+    fn text(&self, statement: &'static str) -> String {
+        block_on(async {
+            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(statement).fetch_one(&mut connection).await.unwrap()
+        })
     }
 
     fn count(&self, statement: &'static str) -> i64 {

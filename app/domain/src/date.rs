@@ -156,6 +156,14 @@ pub fn must_be_past(date: impl Into<PartialDate>, today: Date) -> Result<(), Dat
     if date.into().earliest() > today { Err(DateError::InFuture) } else { Ok(()) }
 }
 
+/// Refuses a date that is certainly before `today`; today itself passes.
+///
+/// # Errors
+/// [`DateError::InPast`].
+pub fn must_not_be_past(date: impl Into<PartialDate>, today: Date) -> Result<(), DateError> {
+    if date.into().latest() < today { Err(DateError::InPast) } else { Ok(()) }
+}
+
 /// Refuses a date before `year`, where it can only be a slip (1900 for living people).
 ///
 /// # Errors

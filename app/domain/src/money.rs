@@ -13,7 +13,7 @@ pub enum MoneyError {
     BadCharacter(char),
     /// Its separators do not make groups of three digits: it could be a decimal or a slip.
     Grouping,
-    /// It is more than any amount that is paid here.
+    /// It is more than can stand here.
     TooLarge,
 }
 
@@ -34,11 +34,20 @@ pub fn dong(amount: u64) -> String {
     shown
 }
 
-/// Reads an amount in đồng: `50000`, `50.000`, `50,000 đ`, `50 000 VND`, `1.000.000 đồng`.
+/// Reads an amount in đồng that can be asked for, at most [`MAX`]: `50000`, `50.000`, `50,000 đ`, `50 000 VND`,
+/// `1.000.000 đồng`.
 ///
 /// # Errors
 /// [`MoneyError`] that says what is wrong with it.
 pub fn parse(input: &str) -> Result<u64, MoneyError> {
+    parse_up_to(input, MAX)
+}
+
+/// Like [`parse`], with another highest amount.
+///
+/// # Errors
+/// Like [`parse`].
+pub fn parse_up_to(input: &str, most: u64) -> Result<u64, MoneyError> {
     let typed = text::fold(&text::clean(input));
     let currency = ["dong", "vnd", "d", "₫"].into_iter().find_map(|currency| typed.strip_suffix(currency));
     let number = currency.unwrap_or(&typed).trim_end();
@@ -56,7 +65,7 @@ pub fn parse(input: &str) -> Result<u64, MoneyError> {
         return Err(MoneyError::Grouping);
     }
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|&amount| amount <= MAX).ok_or(MoneyError::TooLarge)
+    digits.parse().ok().filter(|&amount| amount <= most).ok_or(MoneyError::TooLarge)
 }
 
 impl fmt::Display for MoneyError {
@@ -118,6 +127,12 @@ mod tests {
         #[test]
         fn what_is_shown_reads_back(amount in 0..=MAX) {
             prop_assert_eq!(parse(&dong(amount)), Ok(amount));
+        }
+
+        #[test]
+        fn any_amount_reads_back_up_to_the_highest_that_can_stand(amount: u64, most: u64) {
+            let expected = if amount <= most { Ok(amount) } else { Err(MoneyError::TooLarge) };
+            prop_assert_eq!(parse_up_to(&dong(amount), most), expected);
         }
 
         #[test]

@@ -74,7 +74,7 @@ fn check_digit(body: u64) -> u64 {
 ///
 /// It catches every single wrong digit, and every swap of two neighbours unless they differ by one (9 and 0 included):
 /// of those it misses the one swap in ten that meets a certain running product.
-fn mod_11_10(digits: impl Iterator<Item = u64>) -> u64 {
+pub(crate) fn mod_11_10(digits: impl Iterator<Item = u64>) -> u64 {
     let product = digits.fold(10, |product, digit| match (product + digit) % 10 {
         0 => 20 % 11,
         sum => sum * 2 % 11,

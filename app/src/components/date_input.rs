@@ -1,4 +1,4 @@
-//! A date that somebody knows by heart, as three boxes.
+//! A date that somebody knows by heart, as three boxes; or as two or one, where only month or year are asked for.
 
 use super::{
     Example,
@@ -19,20 +19,34 @@ pub struct Parts<T> {
     pub year: T,
 }
 
+/// How much of a date is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Boxes {
+    /// Day, month and year.
+    #[default]
+    Day,
+    /// Month and year.
+    Month,
+    /// The year only.
+    Year,
+}
+
 /// A date with its question.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DateInput<'a> {
     /// Name, legend, hint, error. The boxes are named `{name}.ngay`, `{name}.thang`, `{name}.nam`, with the same ids.
     pub field: Field<'a>,
+    /// Which boxes there are.
+    pub boxes: Boxes,
     /// What was typed.
     pub value: Parts<&'a str>,
-    /// Which boxes are wrong. With an error and no mark, all three are.
+    /// Which boxes are wrong. With an error and no mark, all are.
     pub wrong: Parts<bool>,
     /// It is the user's own date of birth: the browser may fill it in, but not on a kiosk.
     pub birthday: bool,
 }
 
-/// Three boxes for day, month and year.
+/// Boxes for day, month and year.
 pub fn date_input(props: &DateInput) -> Html {
     let field = &props.field;
     let wrong = match (field.error, props.wrong) {
@@ -51,15 +65,14 @@ pub fn date_input(props: &DateInput) -> Html {
         )
     };
     let (narrow, wide) = (" govuk-input--width-2", " govuk-input--width-4");
+    let day =
+        (props.boxes == Boxes::Day).then(|| item(".ngay", chrome::DAY, narrow, props.value.day, wrong.day, "bday-day"));
+    let month = (props.boxes != Boxes::Year)
+        .then(|| item(".thang", chrome::MONTH, narrow, props.value.month, wrong.month, "bday-month"));
+    let year = item(".nam", chrome::YEAR, wide, props.value.year, wrong.year, "bday-year");
     field.fieldset(
         " role='group'",
-        &html!(
-            "<div class='govuk-date-input' id='" (field.name) "'>"
-            (item(".ngay", chrome::DAY, narrow, props.value.day, wrong.day, "bday-day"))
-            (item(".thang", chrome::MONTH, narrow, props.value.month, wrong.month, "bday-month"))
-            (item(".nam", chrome::YEAR, wide, props.value.year, wrong.year, "bday-year"))
-            "</div>"
-        ),
+        &html!("<div class='govuk-date-input' id='" (field.name) "'>" (day) (month) (year) "</div>"),
     )
 }
 
@@ -92,7 +105,29 @@ pub fn examples() -> Vec<Example> {
                 },
                 value: Parts { day: "27", month: "13", year: "2021" },
                 wrong: Parts { month: true, ..Parts::default() },
-                birthday: false,
+                ..DateInput::default()
+            }),
+        ),
+        (
+            "month and year",
+            date_input(&DateInput {
+                field: Field {
+                    name: "vi-du-thang-tot-nghiep",
+                    label: "Tốt nghiệp tháng nào?",
+                    hint: Some("Ví dụ: 6 2009"),
+                    ..Field::default()
+                },
+                boxes: Boxes::Month,
+                ..DateInput::default()
+            }),
+        ),
+        (
+            "year",
+            date_input(&DateInput {
+                field: Field { name: "vi-du-nam-tot-nghiep", label: "Năm tốt nghiệp", ..Field::default() },
+                boxes: Boxes::Year,
+                value: Parts { year: "2009", ..Parts::default() },
+                ..DateInput::default()
             }),
         ),
     ]
@@ -126,6 +161,16 @@ mod tests {
         let mut right = DateInput { wrong: Parts { day: true, ..Parts::default() }, ..sample() };
         right.field.error = None;
         assert_eq!(date_input(&right).as_str().matches("govuk-input--error").count(), 0);
+    }
+
+    #[test]
+    fn only_the_boxes_that_are_asked_for_are_there() {
+        for (boxes, names) in [(Boxes::Month, [false, true, true]), (Boxes::Year, [false, false, true])] {
+            let html = date_input(&DateInput { boxes, ..sample() });
+            for (part, there) in ["ngay", "thang", "nam"].into_iter().zip(names) {
+                assert_eq!(html.as_str().contains(&format!("name='a.sinh.{part}'")), there, "{boxes:?} {part}");
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What all form fields share: label or legend, hint, error, and how they are tied to the control.
 
 use super::{
-    html::{Html, attr, html, markup, when},
+    html::{Html, attr, html, markup, paragraphs, when},
     look::Look,
 };
 use crate::text::chrome;
@@ -30,8 +30,10 @@ pub struct Field<'a> {
     pub label: &'a str,
     /// Size of the question.
     pub heading: Heading,
-    /// Help that everybody needs; longer help belongs into a `details`.
+    /// Help that everybody needs.
     pub hint: Option<&'a str>,
+    /// Longer guidance that only some need: folded away under the hint, with the id `{name}-help`.
+    pub help: Option<&'a str>,
     /// What is wrong and how to put it right.
     pub error: Option<&'a str>,
     /// May be left empty: the label says so.
@@ -50,7 +52,7 @@ impl Field<'_> {
             Heading::Page => html!("<h1 class='govuk-label-wrapper'>" (label) "</h1>"),
             Heading::None | Heading::Group => label,
         };
-        self.group(&html!((label)(self.hint())(self.error())(control)))
+        self.group(&html!((label)(self.hint())(self.help())(self.error())(control)))
     }
 
     /// A field of several controls, whose question is a `<legend>`. `role`: ` role='group'` or nothing.
@@ -58,7 +60,7 @@ impl Field<'_> {
         let described_by = self.described_by(None);
         self.group(&html!(
             "<fieldset class='govuk-fieldset'" (markup(role)) (attr("aria-describedby", described_by.as_deref())) ">"
-            (legend(&self.question(), self.heading)) (self.hint()) (self.error()) (controls)
+            (legend(&self.question(), self.heading)) (self.hint()) (self.help()) (self.error()) (controls)
             "</fieldset>"
         ))
     }
@@ -93,6 +95,17 @@ impl Field<'_> {
 
     fn hint(&self) -> Option<Html> {
         self.hint.map(|hint| html!("<div id='" (self.name) "-hint' class='govuk-hint'>" (hint) "</div>"))
+    }
+
+    fn help(&self) -> Option<Html> {
+        self.help.map(|help| {
+            html!(
+                "<details class='govuk-details' id='" (self.name) "-help'><summary class='govuk-details__summary'>"
+                "<span class='govuk-details__summary-text'>" (chrome::GUIDANCE.get(self.look.lang))
+                "<span class='govuk-visually-hidden'>: " (self.label) "</span></span></summary>"
+                "<div class='govuk-details__text'>" (paragraphs(help)) "</div></details>"
+            )
+        })
     }
 
     fn error(&self) -> Option<Html> {

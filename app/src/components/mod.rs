@@ -16,8 +16,10 @@ pub mod details;
 pub mod error_summary;
 pub mod field;
 pub mod fieldset;
+pub mod file_upload;
 pub mod html;
 pub mod inset_text;
+pub mod item_list;
 pub mod look;
 pub mod main_content;
 pub mod notification_banner;
@@ -35,6 +37,7 @@ pub mod tag;
 pub mod text_input;
 pub mod textarea;
 pub mod tiles;
+pub mod time_input;
 pub mod timeline;
 pub mod warning_text;
 
@@ -55,7 +58,9 @@ pub fn gallery() -> Vec<(&'static str, Vec<Example>)> {
         ("details", details::examples()),
         ("error_summary", error_summary::examples()),
         ("fieldset", fieldset::examples()),
+        ("file_upload", file_upload::examples()),
         ("inset_text", inset_text::examples()),
+        ("item_list", item_list::examples()),
         ("main_content", main_content::examples()),
         ("notification_banner", notification_banner::examples()),
         ("pagination", pagination::examples()),
@@ -72,6 +77,7 @@ pub fn gallery() -> Vec<(&'static str, Vec<Example>)> {
         ("text_input", text_input::examples()),
         ("textarea", textarea::examples()),
         ("tiles", tiles::examples()),
+        ("time_input", time_input::examples()),
         ("timeline", timeline::examples()),
         ("warning_text", warning_text::examples()),
     ]

@@ -4,7 +4,7 @@ use super::{
     Example,
     choice::{Choice, Control, choices},
     field::{Field, Heading},
-    html::Html,
+    html::{Html, html},
     text_input::{TextInput, Width, text_input},
 };
 
@@ -21,6 +21,17 @@ pub struct Radios<'a> {
 pub fn radios(props: &Radios) -> Html {
     let field = &props.field;
     field.fieldset("", &choices(Control::Radios, field.name, &props.choices, field.autocomplete(None)))
+}
+
+/// Radio buttons beside each other, for two short answers. Where one has a further field, they are stacked: what is shown
+/// then would stand beside the other.
+pub fn inline_radios(props: &Radios) -> Html {
+    if props.choices.iter().any(|choice| choice.conditional.is_some()) {
+        return radios(props);
+    }
+    let field = &props.field;
+    let stacked = choices(Control::Radios, field.name, &props.choices, field.autocomplete(None));
+    field.fieldset("", &html!("<div class='radios-inline'>" (stacked) "</div>"))
 }
 
 /// Named examples.
@@ -70,12 +81,29 @@ pub fn examples() -> Vec<Example> {
                 ],
             }),
         ),
+        (
+            "yes or no, with guidance",
+            inline_radios(&Radios {
+                field: Field {
+                    name: "vi-du-uy-quyen",
+                    label: "Ông/bà có được người khác ủy quyền không?",
+                    help: Some(
+                        "Người ủy quyền cho cha, mẹ, con, vợ, chồng, anh, chị, em ruột thì văn bản ủy quyền không phải chứng thực.",
+                    ),
+                    ..Field::default()
+                },
+                choices: vec![
+                    Choice { value: "co", label: "Có", ..Choice::default() },
+                    Choice { value: "khong", label: "Không", ..Choice::default() },
+                ],
+            }),
+        ),
     ]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::html::html, *};
+    use super::*;
 
     #[test]
     fn first_option_has_the_name_as_id() {
@@ -94,6 +122,22 @@ mod tests {
         );
         assert!(html.contains("<label class='govuk-label govuk-radios__label' for='a-2'>&lt;Hai&gt;</label>"));
         assert!(html.contains("id='a-2-item-hint'"));
+    }
+
+    #[test]
+    fn two_short_answers_stand_beside_each_other_unless_one_unfolds() {
+        let with = |conditional| {
+            inline_radios(&Radios {
+                field: Field { name: "a", label: "Chọn", help: Some("<dài>"), ..Field::default() },
+                choices: vec![Choice { value: "co", label: "Có", conditional, ..Choice::default() }],
+            })
+        };
+        let html = with(None);
+        assert!(html.as_str().contains("<div class='radios-inline'><div class='govuk-radios'>"));
+        assert!(
+            html.as_str().contains("id='a-help'") && html.as_str().contains("<p class='govuk-body'>&lt;dài&gt;</p>")
+        );
+        assert!(!with(Some(html!("<p>x</p>"))).as_str().contains("radios-inline"));
     }
 
     #[test]

@@ -38,12 +38,12 @@ pub fn FormStep(rules: StepRules) -> impl IntoView {
 mod browser {
     use domain::{
         date::{self, DateParts},
-        eform::{Answers, Context, Fault, check_order, check_question, date_of, warning_code},
-        identity::{PersonalId, Sex},
-        text,
+        eform::{Answers, Context, Fault, MustBe, Value, check_order, check_question, date_of, sex_of, warning_code},
+        identity::PersonalId,
+        money, text,
     };
     use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
-    use web_sys::{Element, FocusEvent, FormData, HtmlFormElement, Node};
+    use web_sys::{Element, FocusEvent, FormData, HtmlFormElement, HtmlInputElement, Node};
 
     use super::{super::press::Press, *};
 
@@ -80,7 +80,7 @@ mod browser {
         let Some(id) = left.get_attribute("data-question") else { return };
         let Some(today) = today(&rules.today) else { return };
         let answers = typed(rules, form);
-        let context = Context { today, commune_exists: &|_| true };
+        let context = Context { today, commune_exists: &|_| true, business_line_exists: &|_| true };
         let mut said = say(rules, left, &id, &answers, context);
         // What was answered here may put a later date right or wrong, which stands elsewhere.
         for [first, second, _] in &rules.date_orders {
@@ -114,7 +114,10 @@ mod browser {
             }
             None => out_of_order(rules, id, answers, context).unzip(),
         };
-        mark(element, id, fault, words.map(String::as_str), &rules.error_prefix);
+        mark(element, asked, fault, words.map(String::as_str), &rules.error_prefix);
+        if let Ok(Value::Money(amount)) = check_question(asked, answers, context) {
+            regroup(id, amount);
+        }
         let warning = if fault.is_none() { warning(rules, id, answers, context) } else { None };
         note(element, id, warning.as_deref());
         words.cloned().or(warning)
@@ -136,14 +139,27 @@ mod browser {
     /// The fields of the page as they are typed now.
     fn typed(rules: &StepRules, form: &HtmlFormElement) -> Answers {
         let Ok(data) = FormData::new_with_form(form) else { return Answers::default() };
-        let fields = rules.questions.iter().flat_map(StepQuestion::field_names);
-        fields
-            .filter_map(|field| {
-                let value = data.get(&field).as_string()?;
+        let mut answers = Answers::default();
+        for question in &rules.questions {
+            if let MustBe::SeveralChosen(..) = question.must_be {
+                answers.set(question.id.clone(), String::from(data.get_all(&question.id).join(",")));
+                continue;
+            }
+            for field in question.field_names() {
+                let Some(value) = data.get(&field).as_string() else { continue };
                 let composed = String::from(js_sys::JsString::from(value).normalize("NFC"));
-                Some((field, text::clean(&composed)))
-            })
-            .collect()
+                answers.set(field, text::clean(&composed));
+            }
+        }
+        answers
+    }
+
+    /// Shows an amount as people write it, so that a zero too many is seen.
+    fn regroup(id: &str, amount: u64) {
+        let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            field.set_value(money::dong(amount).trim_end_matches(|c: char| !c.is_ascii_digit()));
+        }
     }
 
     fn today(iso: &str) -> Option<time::Date> {
@@ -156,18 +172,14 @@ mod browser {
         let [personal_id, birth, sex] = rules.id_matches.iter().find(|[personal_id, ..]| personal_id == id)?;
         let number = PersonalId::parse(answers.get(personal_id)).ok()?;
         let birth = date_of(question(rules, birth)?, answers, context);
-        let sex = match answers.get(sex) {
-            "nam" => Some(Sex::Male),
-            "nu" => Some(Sex::Female),
-            _ => None,
-        };
-        let first = warning_code(number.warnings(birth, sex).into_iter().next()?);
+        let first = warning_code(number.warnings(birth, sex_of(answers.get(sex))).into_iter().next()?);
         rules.warning_words.iter().find(|(code, _)| code == first).map(|(_, words)| words.clone())
     }
 
     /// Marks or unmarks the question, with the markup of the server.
-    fn mark(element: &Element, id: &str, fault: Option<Fault>, words: Option<&str>, prefix: &str) {
+    fn mark(element: &Element, question: &StepQuestion, fault: Option<Fault>, words: Option<&str>, prefix: &str) {
         let Ok(Some(group)) = element.query_selector(".govuk-form-group") else { return };
+        let id = &question.id;
         let error_id = format!("{id}-error");
         if let Some(old) = document().get_element_by_id(&error_id) {
             old.remove();
@@ -176,7 +188,7 @@ mod browser {
         let described = element.query_selector("fieldset, input, select, textarea").ok().flatten();
         let Some(described) = described else { return };
         describe(&described, &error_id, words.is_some());
-        paint(element, id, fault);
+        paint(element, question, fault);
         let Some(words) = words else { return };
         let Ok(message) = document().create_element("p") else { return };
         message.set_id(&error_id);
@@ -186,14 +198,18 @@ mod browser {
         hidden.set_text_content(Some(prefix));
         let _ = message.append_child(&hidden);
         let _ = message.append_child(&document().create_text_node(&format!(" {words}")));
-        // Where the server puts it: after the hint, else before the control or what holds it.
-        let place = element.query_selector(".govuk-hint").ok().flatten();
-        let _ = match place {
-            Some(hint) => hint.after_with_node_1(&message),
+        // Where the server puts it: after hint and guidance, else before the control or what holds it.
+        let above = |end: &str| document().get_element_by_id(&[id, end].concat());
+        let _ = match above("-help").or_else(|| above("-hint")) {
+            Some(above) => above.after_with_node_1(&message),
             None => match element.query_selector(
                 ".govuk-date-input, .govuk-radios, .govuk-checkboxes, .govuk-input, .govuk-select, .govuk-textarea",
             ) {
-                Ok(Some(control)) => control.before_with_node_1(&message),
+                // A box with a unit stands in a wrapper of its own.
+                Ok(Some(control)) => match control.closest(".govuk-input__wrapper") {
+                    Ok(Some(wrapper)) => wrapper.before_with_node_1(&message),
+                    _ => control.before_with_node_1(&message),
+                },
                 _ => Ok(()),
             },
         };
@@ -213,14 +229,9 @@ mod browser {
     }
 
     /// Paints the boxes that are wrong.
-    fn paint(element: &Element, id: &str, fault: Option<Fault>) {
+    fn paint(element: &Element, question: &StepQuestion, fault: Option<Fault>) {
         let Ok(boxes) = element.query_selector_all(".govuk-input, .govuk-select, .govuk-textarea") else { return };
-        let part = match fault {
-            Some(Fault::Date(error)) if error.is_of_one_part() => {
-                Some(format!("{id}.{}", domain::eform::part_name(error.part())))
-            }
-            _ => None,
-        };
+        let part = fault.filter(|fault| fault.is_of_one_field()).map(|fault| question.fault_field(fault));
         for index in 0..boxes.length() {
             let Some(control) = boxes.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
             let class = match control.tag_name().as_str() {

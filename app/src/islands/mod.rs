@@ -2,7 +2,9 @@
 
 #![expect(missing_docs, reason = "the island macro writes a props struct without a place for its documentation")]
 
+pub mod autosave;
 pub mod commune_picker;
 pub mod form_step;
 #[cfg(feature = "hydrate")]
 mod press;
+pub mod upload;

@@ -53,6 +53,7 @@ fn content(model: &Model, look: Look) -> Html {
         ("/thu-tuc", text::FILE, text::FILE_LINE),
         ("/tra-cuu", text::LOOK_UP, text::LOOK_UP_LINE),
         ("/ho-so", text::MINE, text::MINE_LINE),
+        ("/huong-dan", text::GUIDE, text::GUIDE_LINE),
         ("/cong-khai", text::PUBLISHED, text::PUBLISHED_LINE),
     ]
     .map(|(href, title, line)| Tile { href, title: title.get(lang), text: line.get(lang) });
@@ -101,6 +102,7 @@ mod tests {
             "href='/thu-tuc/1.004873'>Cấp Giấy &lt;xác nhận&gt;</a>",
             "href='/tra-cuu'",
             "href='/ho-so'",
+            "href='/huong-dan'",
             "href='/cong-khai'",
             "<p class='govuk-body'>Nghỉ lễ 02/9</p>",
         ] {

@@ -12,8 +12,12 @@ use leptos_router::{
 use crate::page::{Frame, Page};
 
 pub mod accessibility;
+pub mod counter;
+pub mod declaration;
+pub mod drafts;
 pub mod error;
 pub mod gallery;
+pub mod guide;
 pub mod home;
 pub mod layout;
 pub mod lookup;
@@ -65,15 +69,26 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view={show::<home::Home>} ssr=SsrMode::Async/>
                 <Route path=path!("/thu-tuc") view={show::<procedures::list::List>} ssr=SsrMode::Async/>
                 <Route path=path!("/thu-tuc/:id") view={show::<procedures::detail::Detail>} ssr=SsrMode::Async/>
+                <Route path=path!("/thu-tuc/:id/mau") view={show::<guide::sample::Sample>} ssr=SsrMode::Async/>
+                <Route path=path!("/huong-dan-ke-khai") view={show::<guide::samples::Samples>} ssr=SsrMode::Async/>
+                <Route path=path!("/huong-dan-ke-khai/:tier") view={show::<guide::booklet::Booklet>} ssr=SsrMode::Async/>
+                <Route path=path!("/huong-dan") view={show::<guide::help::Guides>} ssr=SsrMode::Async/>
+                <Route path=path!("/huong-dan/:topic") view={show::<guide::help::Guide>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id") view={show::<submission::start::Start>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/kiem-tra") view={show::<submission::check::Check>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/luu-lai") view={show::<drafts::leave::Leave>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
                 <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep") view={show::<drafts::resume::Resume>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep/ma") view={show::<drafts::one_time::OneTime>} ssr=SsrMode::Async/>
+                <Route path=path!("/lam-tiep/thay") view={show::<drafts::replace::Replace>} ssr=SsrMode::Async/>
+                <Route path=path!("/quay/hop-thu") view={show::<counter::messages::Messages>} ssr=SsrMode::Async/>
                 <Route path=path!("/cong-khai") view={show::<publication::Publication>} ssr=SsrMode::Async/>
                 <Route path=path!("/tro-nang") view={show::<accessibility::Accessibility>} ssr=SsrMode::Async/>
                 <Route path=path!("/quyen-rieng-tu") view={show::<privacy::Privacy>} ssr=SsrMode::Async/>
@@ -84,6 +99,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/he-thong/chuyen-tiep") view={show::<operator::outbox::Outbox>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/tiep-nhan") view={show_either::<operator::reception::Reception, operator::choose_procedure::ChooseProcedure>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code/giay-tiep-nhan") view={show::<operator::receipt_slip::ReceiptSlip>} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -19,6 +19,8 @@ use crate::{
 pub struct Model<'a> {
     /// Days that a draft is kept after its last change.
     pub draft_days: u32,
+    /// Hours that a message to a phone is kept.
+    pub message_hours: u32,
     /// Days that the filing browser can open its dossiers.
     pub access_days: u32,
     /// Days that a submission is kept after its dossier has ended.
@@ -82,6 +84,7 @@ fn how_long(model: &Model, look: Look) -> Html {
     let row = |data, kept, number| (data, fill(kept, lang, &[&days(number)]));
     let mut rows = vec![
         row(text::DRAFT, text::DRAFT_KEPT, model.draft_days),
+        row(text::PHONE_MESSAGES, text::PHONE_MESSAGES_KEPT, model.message_hours),
         row(text::ACCESS, text::ACCESS_KEPT, model.access_days),
         row(text::DOSSIER, text::DOSSIER_KEPT, model.ended_days),
     ];
@@ -103,6 +106,7 @@ mod tests {
     fn the_times_are_those_of_the_installation() {
         let model = Model {
             draft_days: 14,
+            message_hours: 24,
             access_days: 180,
             ended_days: 90,
             consent_days: Some(731),

@@ -48,6 +48,16 @@ pub const DAY: Text = Text::new("Ngày", "Day");
 pub const MONTH: Text = Text::new("Tháng", "Month");
 /// Third part of a date.
 pub const YEAR: Text = Text::new("Năm", "Year");
+/// First part of a time of day.
+pub const HOUR: Text = Text::new("Giờ", "Hour");
+/// Second part of a time of day.
+pub const MINUTE: Text = Text::new("Phút", "Minute");
+/// Unfolds the longer guidance of a field.
+pub const GUIDANCE: Text = Text::new("Xem hướng dẫn", "Show guidance");
+/// Link that leads to an item of a list; the item's name follows for screen readers.
+pub const EDIT_ITEM: Text = Text::new("Sửa", "Change");
+/// Link or button that takes an item out of a list; the item's name follows for screen readers.
+pub const REMOVE_ITEM: Text = Text::new("Xóa", "Remove");
 /// Limit of a long text, by number of characters.
 pub const MAX_LENGTH: Text = Text::new("Tối đa {} ký tự.", "At most {} characters.");
 /// Link of a summary list that leads back to the question.

@@ -1,6 +1,9 @@
 //! Words for what is wrong or unusual in a form's answer, by the codes of the engine.
 
-use domain::eform::{Kind, Question};
+use domain::{
+    eform::{Kind, Question},
+    money,
+};
 
 use super::{Lang, Text};
 
@@ -18,6 +21,25 @@ pub fn fault(code: &str, question: &Question, lang: Lang) -> String {
         ("number", Kind::Number { min, max }) => match lang {
             Lang::Vi => format!("{label}: nhập một số từ {min} đến {max}"),
             Lang::En => format!("{label}: enter a number from {min} to {max}"),
+        },
+        ("money-range", Kind::Money { min, max }) => {
+            let (min, max) = (money::dong(*min), money::dong(*max));
+            match lang {
+                Lang::Vi => format!("{label}: số tiền phải từ {min} đến {max}"),
+                Lang::En => format!("{label}: the amount must be from {min} to {max}"),
+            }
+        }
+        ("choices-few", Kind::Choices { min, .. }) => match lang {
+            Lang::Vi => format!("{label}: chọn ít nhất {min} mục"),
+            Lang::En => format!("{label}: choose at least {min}"),
+        },
+        ("choices-many", Kind::Choices { max, .. }) => match lang {
+            Lang::Vi => format!("{label}: chọn nhiều nhất {max} mục"),
+            Lang::En => format!("{label}: choose at most {max}"),
+        },
+        ("files-many", Kind::File { max, .. }) => match lang {
+            Lang::Vi => format!("{label}: nhiều nhất {max} tệp, xin bỏ bớt"),
+            Lang::En => format!("{label}: at most {max} files, please remove some"),
         },
         _ => format!("{label}: {}", general(code).get(lang)),
     }
@@ -43,6 +65,31 @@ fn general(code: &str) -> Text {
         "date-no-month" => Text::new("tháng phải từ 1 đến 12", "the month must be 1 to 12"),
         "date-no-day" => Text::new("tháng này không có ngày đó", "that month has no such day"),
         "date-future" => Text::new("phải là hôm nay hoặc trước đây", "must be today or in the past"),
+        "date-past" => Text::new("phải là hôm nay hoặc sau này", "must be today or later"),
+        "time-hour" => Text::new("giờ phải là số từ 0 đến 23", "the hour must be 0 to 23"),
+        "time-minute" => Text::new("phút phải là số từ 0 đến 59", "the minute must be 0 to 59"),
+        "money" => {
+            Text::new("nhập số tiền bằng chữ số, ví dụ 1.500.000", "enter the amount in digits, such as 1.500.000")
+        }
+        "tax-code" => Text::new(
+            "mã số thuế có 10 hoặc 12 chữ số; của chi nhánh thì thêm dấu gạch và 3 chữ số, ví dụ 0301234567-001",
+            "a tax code has 10 or 12 digits; that of a branch a hyphen and 3 more, such as 0301234567-001",
+        ),
+        "business-line-unknown" => Text::new(
+            "không tìm thấy ngành này. Gõ mã 4 số hoặc vài từ của tên ngành",
+            "no such business line. Type its code of 4 digits, or words of its name",
+        ),
+        "business-line-ambiguous" => {
+            Text::new("có nhiều ngành phù hợp, xin chọn một", "several business lines fit, choose one")
+        }
+        "file-refused" => Text::new(
+            "có tệp không nhận được, xin bỏ tệp đó rồi gửi tệp khác",
+            "a file could not be taken, please remove it and send another",
+        ),
+        "file-arriving" => Text::new(
+            "có tệp chưa gửi xong, xin đợi hoặc bỏ tệp đó",
+            "a file has not arrived yet, please wait or remove it",
+        ),
         "date-old" => Text::new("phải từ năm 1900 trở đi", "must be 1900 or later"),
         "phone-digits" => Text::new("chỉ gồm chữ số", "digits only"),
         "phone-prefix" => Text::new(
@@ -99,25 +146,52 @@ mod tests {
 
     use super::*;
 
+    fn question(answer: Kind) -> Question {
+        let answer = toml::Value::try_from(answer).unwrap();
+        let table = format!("id = \"a\"\nlabel = \"Nhãn\"\nmissing = \"Thiếu\"\nanswer = {answer}");
+        toml::from_str(&table).unwrap_or_else(|error| panic!("{error}: {table}"))
+    }
+
     /// A code without words of its own falls to the last arm, which says nothing of use.
     #[test]
     fn every_code_has_words() {
+        let any = domain::eform::DateRange::Any;
         let kinds = [
             Kind::Text { max: 5 },
+            Kind::LongText { max: 5 },
             Kind::PersonName,
             Kind::PersonalId,
             Kind::Phone,
             Kind::Email,
             Kind::Number { min: 1, max: 2 },
-            Kind::Date { partial: false, range: domain::eform::DateRange::Past },
+            Kind::Money { min: 1000, max: 2000 },
+            Kind::Date { precision: domain::eform::Precision::Any, range: any },
+            Kind::Time,
+            Kind::YesNo,
             Kind::Choice { options: Vec::new(), list: None, look: domain::eform::Look::Radios },
+            Kind::Choices { options: Vec::new(), list: None, min: 2, max: 3 },
             Kind::Commune,
+            Kind::ReceivingCommune,
+            Kind::BusinessLine,
+            Kind::TaxCode,
             Kind::Undertaking,
+            Kind::File { max: 5, kinds: domain::eform::FileKind::ALL.to_vec(), signed: false },
         ];
         for kind in kinds {
-            for code in Fault::codes(&kind).iter().filter(|code| !matches!(**code, "missing" | "number")) {
-                assert!(!general(code).vi.contains("chưa đúng"), "no words for {code}");
+            let question = question(kind);
+            for code in Fault::codes(&question.answer) {
+                for (lang, nothing) in [(Lang::Vi, "chưa đúng"), (Lang::En, "not right")] {
+                    let words = fault(code, &question, lang);
+                    assert!(!words.contains(nothing), "no words for {code} of {:?}", question.answer);
+                }
             }
         }
+    }
+
+    #[test]
+    fn limits_are_said_as_people_write_them() {
+        let money = question(Kind::Money { min: 0, max: 1_500_000 });
+        let words = fault("money-range", &money, Lang::Vi);
+        assert_eq!(words, "Nhãn: số tiền phải từ 0 đồng đến 1.500.000 đồng");
     }
 }

@@ -31,6 +31,13 @@ pub const LOOK_UP_LINE: Text =
 pub const MINE: Text = Text::new("Hồ sơ của tôi", "My dossiers");
 /// What the job is.
 pub const MINE_LINE: Text = Text::new("Hồ sơ và bản nháp của thiết bị này", "Dossiers and drafts of this device");
+/// Job: read how things are done.
+pub const GUIDE: Text = Text::new("Hướng dẫn", "Guide");
+/// What the job is.
+pub const GUIDE_LINE: Text = Text::new(
+    "Cách nộp hồ sơ, nộp phí, nhận kết quả, và mẫu tờ khai đã điền",
+    "How to file, pay and get the result, and forms filled in as samples",
+);
 /// Job: published results.
 pub const PUBLISHED: Text = Text::new("Công khai kết quả", "Published results");
 /// What the job is.

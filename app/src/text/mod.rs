@@ -5,11 +5,16 @@
 pub mod accessibility;
 pub mod chrome;
 pub mod commune_picker;
+pub mod declaration;
+pub mod drafts;
 pub mod error;
+pub mod files;
 pub mod form;
+pub mod guide;
 pub mod home;
 pub mod layout;
 pub mod lookup;
+pub mod notify;
 pub mod operator;
 pub mod outbox;
 pub mod people;
@@ -19,6 +24,7 @@ pub mod publication;
 pub mod rating;
 pub mod reception;
 pub mod submission;
+pub mod uploads;
 
 /// A language of the chrome. Forms and their legal effect are Vietnamese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -134,6 +134,8 @@ pub const STATUS: Text = Text::new("Trạng thái", "Status");
 /// Fact.
 pub const REFERENCE: Text = Text::new("Mã tra cứu", "Reference");
 /// Fact.
+pub const TAX_CODE: Text = Text::new("Mã số thuế", "Tax code");
+/// Fact.
 pub const SUBMITTER: Text = Text::new("Người nộp", "Submitter");
 /// Fact.
 pub const PHONE: Text = Text::new("Điện thoại", "Telephone");
@@ -173,6 +175,8 @@ pub const LATE: Text = Text::new("trễ hạn", "late");
 pub const ACTIONS: Text = Text::new("Xử lý hồ sơ", "Process");
 /// Section.
 pub const DOCUMENTS: Text = Text::new("Giấy tờ phải xuất trình", "Papers to be shown");
+/// Section.
+pub const FILES: Text = Text::new("Tệp kèm theo", "Attached files");
 /// Section.
 pub const ANSWERS: Text = Text::new("Nội dung đã khai", "Answers");
 /// Section.

@@ -53,8 +53,10 @@ pub const WHY_LIST: [Text; 3] = [
         "What you fill in: passed to the agency so that it can decide on what you ask for.",
     ),
     Text::new(
-        "Số điện thoại: để cơ quan liên hệ với ông/bà về hồ sơ, và để tra cứu.",
-        "Your telephone number: for the agency to reach you, and for lookup.",
+        "Số điện thoại: để cơ quan liên hệ với ông/bà về hồ sơ, để tra cứu, và nếu ông/bà yêu cầu, để nhắn mã mở bản nháp trên \
+         thiết bị khác (qua đơn vị gửi tin nhắn).",
+        "Your telephone number: for the agency to reach you, for lookup, and if you ask for it, to send you the code that opens \
+         a draft on another device (through a message service).",
     ),
     Text::new(
         "Đánh giá và góp ý: để đánh giá cơ quan. Số điện thoại, số giấy tờ và thư điện tử viết trong góp ý được che đi trước \
@@ -78,6 +80,10 @@ pub const DRAFT_KEPT: Text = Text::new(
     "{} ngày từ lần sửa cuối; ông/bà có thể xóa ngay bất cứ lúc nào",
     "{} days after the last change; you can delete it at any time",
 );
+/// Data.
+pub const PHONE_MESSAGES: Text = Text::new("Tin nhắn gửi đến điện thoại của ông/bà", "Messages to your phone");
+/// Hours.
+pub const PHONE_MESSAGES_KEPT: Text = Text::new("{} giờ", "{} hours");
 /// Data.
 pub const ACCESS: Text = Text::new("Quyền xem hồ sơ trên thiết bị đã nộp", "Access from the device you filed with");
 /// Days.

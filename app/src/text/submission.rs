@@ -11,6 +11,8 @@ pub const BEFORE_SENDING: Text = Text::new(
     "Khi bấm “Gửi hồ sơ”, hồ sơ được gửi đến cơ quan giải quyết. Ông/bà sẽ nhận mã tra cứu và mã QR.",
     "When you press “Send”, the dossier goes to the agency. You will get a reference and a QR code.",
 );
+/// Behind an amount of money.
+pub const DONG: &str = "đồng";
 /// Link that changes an answer.
 pub const CHANGE: Text = Text::new("Sửa", "Change");
 /// An optional question without answer.
@@ -36,16 +38,15 @@ pub const KEEP_DRAFT: Text = Text::new("Giữ bản nháp", "Keep the draft");
 pub const DECIDED_BY: Text = Text::new("Nơi giải quyết", "Decided by");
 /// A second dossier of the same person.
 pub const SECOND_OPEN: Text = Text::new(
-    "Đã có một hồ sơ cùng thủ tục này của người được cấp giấy đang được giải quyết. Nếu vẫn cần nộp thêm, ông/bà cứ gửi.",
+    "Đã có một hồ sơ cùng thủ tục này của người này đang được giải quyết. Nếu vẫn cần nộp thêm, ông/bà cứ gửi.",
     "A dossier of this person for this procedure is being processed already. You may still send another one.",
 );
 /// Heading over warnings.
 pub const LOOK_AGAIN: Text = Text::new("Xin xem lại", "Please look again");
 /// Heading over the start page's needs.
 pub const AT_HAND: Text = Text::new("Ông/bà chuẩn bị", "What to have at hand");
-/// Question where the person lives.
-pub const WHERE: Text =
-    Text::new("Người được cấp giấy cư trú ở phường, xã nào?", "In which commune does the person to be certified live?");
+/// Question for the commune that decides which agency receives. What it is the commune of stands before the help.
+pub const WHERE: Text = Text::new("Hồ sơ này thuộc phường, xã nào?", "Which commune does this dossier belong to?");
 /// Help for the question.
 pub const WHERE_HINT: Text = Text::new(
     "Gõ tên phường, xã và tỉnh. Tên cũ trước tháng 7/2025 cũng tìm được. Ví dụ: Phan Thiết, Lâm Đồng",
@@ -54,7 +55,7 @@ pub const WHERE_HINT: Text = Text::new(
 /// Button of the start page.
 pub const START: Text = Text::new("Bắt đầu khai", "Start");
 /// Nothing was typed.
-pub const WHERE_MISSING: Text = Text::new("Nhập phường, xã nơi người được cấp giấy cư trú", "Enter the commune");
+pub const WHERE_MISSING: Text = Text::new("Nhập phường, xã", "Enter the commune");
 /// Nothing fits.
 pub const WHERE_UNKNOWN: Text = Text::new(
     "Không tìm thấy nơi này. Gõ tên phường, xã và tỉnh, ví dụ: Phan Thiết, Lâm Đồng",
@@ -106,7 +107,43 @@ pub const DOCUMENTS_TO_SHOW: Text =
 /// A place fixed at the start.
 pub const CHOSEN_AT_START: Text = Text::new("Đã chọn ở trang bắt đầu.", "Chosen on the start page.");
 /// Link back to the start page.
-pub const CHANGE_PLACE: Text = Text::new("Đổi nơi cư trú", "Change the place");
+pub const CHANGE_PLACE: Text = Text::new("Đổi phường, xã", "Change the commune");
+/// Several business lines fit.
+pub const LINE_AMBIGUOUS: Text =
+    Text::new("Có nhiều ngành phù hợp, xin chọn một", "Several business lines fit, choose one");
+/// The form has a newer version than the draft.
+pub const FORM_CHANGED: Text =
+    Text::new("Biểu mẫu đã thay đổi từ khi ông/bà bắt đầu khai", "The form has changed since you began");
+/// What became of the answers.
+pub const FORM_KEPT: Text = Text::new(
+    "Những gì ông/bà đã khai được giữ lại. Xin xem lại từng trang trước khi gửi.",
+    "Your answers are kept. Please look at each page again before you send.",
+);
+/// Answers that no question of the new version asks for.
+pub const FORM_DROPPED: Text = Text::new(
+    "Câu trả lời cho những mục không còn trong biểu mẫu mới đã được bỏ ra.",
+    "Answers to questions that the new form no longer asks were taken out.",
+);
+/// Parts of the form were not compared with the official one.
+pub const FORM_UNVERIFIED: Text = Text::new(
+    "Một phần của biểu mẫu này chưa đối chiếu được với mẫu chính thức. Cơ quan có thể hỏi thêm ông/bà.",
+    "Parts of this form could not be compared with the official one. The agency may ask you for more.",
+);
+/// Question before an item of a list is taken out; its name stands for `{}`.
+pub const REMOVE_ITEM: Text =
+    Text::new("Xóa {}? Những gì đã khai ở đây sẽ mất.", "Remove {}? What was entered is lost.");
+/// Button that takes it out.
+pub const REMOVE: Text = Text::new("Xóa", "Remove");
+/// Link that leaves it in.
+pub const KEEP_ITEM: Text = Text::new("Giữ lại", "Keep it");
+/// An item of a list that cannot stand yet.
+pub const ITEM_INCOMPLETE: Text = Text::new("chưa khai đủ", "not complete");
+/// Too few items; the least number stands for `{}`.
+pub const ITEMS_TOO_FEW: Text = Text::new("Cần ít nhất {}", "At least {} needed");
+/// Too many items; the highest number stands for `{}`.
+pub const ITEMS_TOO_MANY: Text = Text::new("Nhiều nhất {}", "At most {}");
+/// How many files were attached; the number stands for `{}`.
+pub const FILES_ATTACHED: &str = "Đã gửi kèm {} tệp";
 /// Legend over the undertaking.
 pub const UNDERTAKING: Text = Text::new("Lời cam đoan", "Undertaking");
 /// First entry of a drop-down.

@@ -1,10 +1,11 @@
 //! The page of one procedure.
 
-use app::text::{Text, layout, procedures as text};
+use app::text::{Text, guide, layout, procedures as text};
 use domain::{
     date,
     procedure::{
-        Dated, Duration, Fact, Given, ModelKind, OnlineLevel, PilotModel, PlanLevel, Procedure, Tier, TimeUnit,
+        Dated, Duration, Fact, Given, ModelKind, OfficialForm, OnlineLevel, PilotModel, PlanLevel, Procedure, Tier,
+        TimeUnit,
     },
 };
 use maud::{Markup, html};
@@ -42,6 +43,7 @@ impl<'a> Sources<'a> {
 
 /// The page.
 pub fn page(procedure: &Procedure, css: &str) -> Markup {
+    let official_form: Vec<Fact> = procedure.official_form.iter().map(OfficialForm::fact).collect();
     let mut sources = Sources::default();
     let content = html! {
         (breadcrumbs(&[("/", say(layout::HOME)), ("/thu-tuc", say(text::TITLE))]))
@@ -54,13 +56,16 @@ pub fn page(procedure: &Procedure, css: &str) -> Markup {
                     path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z" {}
                 }
             }
+            p class="govuk-body" {
+                a class="govuk-link link-alone" href={ "/thu-tuc/" (procedure.id) "/mau" } { (say(guide::SAMPLE)) }
+            }
             (section(text::SUMMARY)) (summary(procedure, &mut sources))
             @if !procedure.conditions.is_empty() {
                 (section(text::CONDITIONS)) (sources.facts(text::CONDITIONS, &procedure.conditions))
             }
             (section(text::DOCUMENTS)) (documents(procedure, &mut sources))
             (section(text::STEPS)) (steps(procedure, &mut sources))
-            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &procedure.official_form))
+            (section(text::OFFICIAL_FORM)) (sources.facts(text::OFFICIAL_FORM, &official_form))
             (section(text::LEGAL_BASIS)) (sources.facts(text::LEGAL_BASIS, &procedure.legal_basis))
             (section(text::CONTACT))
             p class="govuk-body" { (say(text::CONTACT_UNKNOWN)) " " (phone()) "." }
@@ -143,10 +148,10 @@ fn documents<'a>(procedure: &'a Procedure, sources: &mut Sources<'a>) -> Markup 
 fn steps<'a>(procedure: &'a Procedure, sources: &mut Sources<'a>) -> Markup {
     html! {
         @if procedure.steps.iter().any(|step| step.time.is_none()) { p class="govuk-body" { (say(text::STEPS_UNTIMED)) } }
-        ol class="govuk-list govuk-list--number govuk-list--spaced" {
+        ol class="process" {
             @for step in &procedure.steps {
-                li {
-                    (sources.words(text::STEPS, &step.text, step.unverified, &step.source))
+                li class="process__step" {
+                    strong { (sources.words(text::STEPS, &step.text, step.unverified, &step.source)) }
                     @if let Some(unit) = &step.unit { br; (fill(text::STEP_UNIT, unit)) }
                     @if let Some(time) = step.time { br; (fill(text::STEP_TIME, &duration(time))) }
                     @if let Some(condition) = &step.condition { br; (condition) }

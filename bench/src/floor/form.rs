@@ -1,6 +1,6 @@
 //! The form page about the submitter: a name, a date in three fields, and a number.
 
-use app::text::{chrome, submission as words};
+use app::text::{chrome, guide, submission as words};
 use domain::eform::{FormPage, Kind, Question};
 use maud::{Markup, html};
 
@@ -35,6 +35,10 @@ pub fn page(data: &Data) -> Markup {
             }
             h1 class="govuk-heading-l" { (page.title) }
             @if let Some(intro) = &page.intro { p class="govuk-body" { (intro) } }
+            p class="govuk-body" {
+                a class="govuk-link link-alone" target="_blank" rel="noopener"
+                    href={ "/thu-tuc/" (PROCEDURE) "/mau#chu-de-" (PAGE) } { (say(guide::SEE_SAMPLE)) }
+            }
             form method="post" action=(action) novalidate data-form-step {
                 input type="hidden" name="ban-nhap" value="51e71901ae14d24f2c9e1ab91e8ae733";
                 (questions(page))

@@ -39,6 +39,7 @@ pub fn page(data: &Data) -> Markup {
                 (tile("/thu-tuc", text::FILE, text::FILE_LINE))
                 (tile("/tra-cuu", text::LOOK_UP, text::LOOK_UP_LINE))
                 (tile("/ho-so", text::MINE, text::MINE_LINE))
+                (tile("/huong-dan", text::GUIDE, text::GUIDE_LINE))
                 (tile("/cong-khai", text::PUBLISHED, text::PUBLISHED_LINE))
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use app::text::{chrome, lookup as words, submission};
+use app::text::{chrome, declaration, lookup as words, submission};
 use domain::{dossier::Stage, eform::Form};
 use fast_qr::{ECL, QRBuilder};
 use maud::{Markup, html};
@@ -125,6 +125,9 @@ pub fn page(data: &Data) -> Markup {
             (section(words::BRING))
             ul class="govuk-list govuk-list--bullet" { @for document in DOCUMENTS { li { (document) } } }
             (details(say(words::ANSWERS), &answers(dossier)))
+            div class="no-print" {
+                p class="govuk-body" { a class="govuk-link link-alone" href="/ho-so/4971248193/to-khai" { (say(declaration::LINK)) } }
+            }
             p class="govuk-body no-print" { a class="govuk-link link-alone" href="/ho-so" { (say(words::MINE_TITLE)) } }
         }
     };

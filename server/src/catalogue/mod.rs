@@ -2,9 +2,13 @@
 //!
 //! A file with an error never hides another one: all problems of all files are reported together, with file and line.
 
+mod attached_form;
+mod blocks;
+pub mod business_lines;
 pub mod calendar;
 pub mod communes;
 mod fields;
+mod form_file;
 mod forms;
 mod groups;
 pub mod home;
@@ -24,6 +28,8 @@ use domain::{
     search::{Facets, Filters, Index, Item, Synonyms},
 };
 
+pub use attached_form::papers;
+use business_lines::BusinessLines;
 use calendar::Calendars;
 use communes::Communes;
 pub use fields::Agency;
@@ -47,6 +53,8 @@ pub struct Catalogue {
     forms: HashMap<String, Arc<Form>>,
     /// Communes of today and wards before.
     pub communes: Communes,
+    /// Business lines of the national classification.
+    pub business_lines: BusinessLines,
     /// Offices that receive.
     pub offices: Offices,
     /// Working days and hours.
@@ -75,8 +83,9 @@ impl Catalogue {
         let mut problems = Vec::new();
         let communes = Communes::load(dir, &mut problems);
         let mut fields = fields::load(dir, &mut problems);
-        let procedures = procedures::load(dir, &mut fields, &mut problems);
-        let forms = forms::load(dir, &procedures, &mut problems);
+        let mut procedures = procedures::load(dir, &mut fields, &mut problems);
+        let business_lines = BusinessLines::load(dir, &mut problems);
+        let forms = forms::load(dir, &mut procedures, &communes, &business_lines, &mut problems);
         let groups = procedures::load_groups(dir, &mut fields, &mut problems);
         let offices = Offices::load(dir, &communes, &mut problems);
         let synonyms = DataFile::open(dir, "synonyms.toml", &mut problems)
@@ -93,6 +102,7 @@ impl Catalogue {
                 forms,
                 fields,
                 communes,
+                business_lines,
                 offices,
                 calendars,
                 home,
@@ -105,6 +115,11 @@ impl Catalogue {
     /// All procedures, in the order of the plan's list.
     pub fn procedures(&self) -> &[Procedure] {
         &self.procedures
+    }
+
+    /// The forms of all procedures that can be filed here, by the id of the procedure.
+    pub fn forms(&self) -> impl Iterator<Item = (&Procedure, &Arc<Form>)> {
+        self.procedures.iter().filter_map(|procedure| Some((procedure, self.form(&procedure.id)?)))
     }
 
     /// The form that files a procedure here.

@@ -4,6 +4,8 @@ use domain::procedure::{Channel, PlanLevel, Tier};
 
 use super::*;
 
+mod forms;
+
 fn real() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")
 }
@@ -218,7 +220,9 @@ fn an_office_receives_what_its_commune_may_file_and_nothing_else() {
     assert_eq!(receiving("00004"), None, "Hà Nội lies outside the coverage");
     assert_eq!(catalogue.offices.covering(certificate).count(), 13);
     let provincial = catalogue.procedures().iter().find(|p| p.plan.agency == "Sở Nội vụ").unwrap();
-    assert!(catalogue.offices.receiving(provincial, "22945").is_none());
+    let centre = catalogue.offices.receiving(provincial, "22945").unwrap();
+    assert_eq!(centre.name, "Trung tâm Phục vụ hành chính công tỉnh Lâm Đồng");
+    assert!(catalogue.offices.receiving(provincial, "00004").is_none());
 }
 
 #[test]
@@ -289,7 +293,7 @@ fn what_is_wrong_with_a_form_or_the_questionnaire_is_reported_where_it_stands() 
     let (form, questions) = ("forms/1.004873.toml", "questionnaires/ket-qua.toml");
     edit(form, "when = { question = \"muc-dich\", is = [\"ket-hon\"] }", "when = { question = \"muc\", is = [\"a\"] }");
     edit(form, "id = \"da-ly-hon.toa-an\"", "id = \"da-ly-hon.so\"");
-    edit(form, "list = \"dan-toc\"", "list = \"dan\"");
+    edit(form, "list = \"quoc-tich\"", "list = \"nuoc\"");
     edit(form, "first = \"thoi-gian-truoc.tu\"", "first = \"tu\"");
     edit(form, "return_method = \"nhan-ket-qua.cach\"", "return_method = \"cach\"");
     edit(form, "birth = \"nguoi-duoc-cap.ngay-sinh\"", "birth = \"sinh\"");
@@ -300,7 +304,7 @@ fn what_is_wrong_with_a_form_or_the_questionnaire_is_reported_where_it_stands() 
     for (name, reason, header, within) in [
         (form, "which is not an earlier question", "[[page]]", "id = \"ket-hon-voi\""),
         (form, "\"da-ly-hon.so\" stands twice", "[[page.question]]", "label = \"Tòa án\""),
-        (form, "names unknown list", "[[page.question]]", "id = \"nhan-than.dan-toc\""),
+        (form, "names unknown list", "[[page.question]]", "id = \"ket-hon-voi.quoc-tich\""),
         (form, "unknown question \"tu\"", "[[rule]]", "first = \"tu\""),
         (form, "unknown question \"cach\"", "[roles]", "commune = \"noi-cu-tru.xa\""),
         (form, "unknown question \"sinh\"", "[[warning]]", "birth = \"sinh\""),

@@ -4,3 +4,4 @@ pub mod compare;
 pub mod conformance;
 pub mod people;
 pub mod province;
+pub mod schema;

@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::{
     catalogue::Catalogue,
     clock::{Clock, SystemClock},
-    config::{Adapter, Cli, ProvinceServerOptions, ReportTo, ServeOptions},
+    config::{Adapter, Cli, NotifyOptions, ProvinceServerOptions, ReportTo, ServeOptions},
     listen::{self, Bounds},
     province::{
         api::{self, Api, BASE, auth::Clients, document},
@@ -48,7 +48,8 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
     let (province, router, tasks) = if options.api_only {
         let random = Arc::new(Random::from_os());
         let (province, catalogue, clock) = alone(&options, random.clone()).await?;
-        let tasks: Vec<_> = reporter(&options, &province, &clock, &random)?.into_iter().collect();
+        let files = tokio::spawn(serve::forget_files(province.clone(), clock.clone()));
+        let tasks: Vec<_> = reporter(&options, &province, &clock, &random)?.into_iter().chain([files]).collect();
         (province.clone(), with_log(machines(province, catalogue, clock, clients), random), tasks)
     } else {
         let app = serve::state(as_serve(&options)?).await?;
@@ -57,7 +58,8 @@ pub async fn run(options: ProvinceServerOptions) -> anyhow::Result<()> {
         let pages = router::operator(&app).route("/", get(async || Redirect::to("/he-thong")));
         // Consents given at the counter are kept here, and expire here.
         let cleaner = tokio::spawn(serve::clean(app.clone()));
-        let tasks = serve::reporter(&app).into_iter().chain([cleaner]).collect();
+        let files = tokio::spawn(serve::forget_files(app.province.clone(), app.clock.clone()));
+        let tasks = serve::reporter(&app).into_iter().chain([cleaner, files]).collect();
         (app.province.clone(), with_log(api, app.random.clone()).merge(pages), tasks)
     };
     let address = listener.local_addr()?;
@@ -129,6 +131,7 @@ fn as_serve(options: &ProvinceServerOptions) -> anyhow::Result<ServeOptions> {
     serve.now = options.now;
     // What an environment meant for the service says of its database and of provinces is not meant for this one.
     serve.store.database_url = None;
+    serve.notify = NotifyOptions::default();
     serve.province.filings = Adapter::Embedded;
     serve.province.dossiers = Adapter::Embedded;
     serve.province.ratings = Adapter::Embedded;

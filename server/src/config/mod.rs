@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 mod alone;
 mod dvcqg;
+mod notify;
 mod opencps;
 mod operation;
 mod outbox;
@@ -16,9 +17,11 @@ mod people;
 mod province;
 mod rest;
 mod store;
+mod uploads;
 
 pub use alone::{CompareOptions, ConformanceOptions, ProvinceServerOptions};
 pub use dvcqg::DvcqgOptions;
+pub use notify::{NotifyBy, NotifyOptions};
 pub use opencps::OpencpsOptions;
 pub use operation::OperationOptions;
 pub use outbox::OutboxAction;
@@ -26,6 +29,7 @@ pub use people::{PeopleFrom, PeopleOptions};
 pub use province::{Adapter, ProvinceOptions, ReportTo};
 pub use rest::RestOptions;
 pub use store::{DatabaseUrl, MigrateOptions, StoreOptions, StorePlace};
+pub use uploads::UploadOptions;
 
 /// The citizen's side of the one-stop shop.
 #[derive(Parser)]
@@ -46,6 +50,11 @@ pub enum Command {
     Serve(Box<ServeOptions>),
     /// Check every data file of the catalogue and name file, line and reason of each problem.
     Check(DataOptions),
+    /// Print the JSON Schema of a kind of file in the catalogue, for an editor that completes and checks it.
+    Schema {
+        /// The kind of file.
+        of: SchemaOf,
+    },
     /// Bring the tables in PostgreSQL up to date: before the replicas of a new version start. Two at once do no harm.
     /// SQLite needs none, it is done at the start.
     Migrate(MigrateOptions),
@@ -102,6 +111,15 @@ pub enum PeopleAction {
     },
 }
 
+/// A kind of file that a JSON Schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaOf {
+    /// A form, in `forms/`.
+    Form,
+    /// A block of questions, in `blocks/`.
+    Block,
+}
+
 /// Where data lies.
 #[derive(Args, Clone, Debug)]
 pub struct DataOptions {
@@ -122,9 +140,15 @@ pub struct ServeOptions {
     /// Where the service keeps what is its own.
     #[command(flatten)]
     pub store: StoreOptions,
+    /// Files that citizens attach.
+    #[command(flatten)]
+    pub uploads: UploadOptions,
     /// Which adapter serves which port of the province.
     #[command(flatten)]
     pub province: ProvinceOptions,
+    /// How messages reach citizens' phones.
+    #[command(flatten)]
+    pub notify: NotifyOptions,
     /// How it behaves under load, towards machines that watch it, and when it stops.
     #[command(flatten)]
     pub operation: OperationOptions,

@@ -9,8 +9,9 @@ use super::{
 };
 
 /// Every address that needs a token.
-const GUARDED: [(Method, &str); 8] = [
+const GUARDED: [(Method, &str); 9] = [
     (Method::POST, "/filings"),
+    (Method::PUT, "/filings/conformance/files/conformance"),
     (Method::POST, "/ratings"),
     (Method::GET, "/dossiers/H00-200101-0001"),
     (Method::POST, "/dossiers/H00-200101-0001/lookup"),

@@ -6,6 +6,7 @@ mod access;
 mod changes;
 mod dossiers;
 mod errors;
+mod files;
 mod filings;
 mod lists;
 mod ratings;
@@ -24,6 +25,7 @@ pub async fn examine(target: &Target<'_>) -> Report {
     errors::check(target, &mut report).await;
     let before = changes::end(target).await;
     let filed = filings::check(target, &mut report).await;
+    files::check(target, &mut report).await;
     dossiers::check(target, filed.as_deref(), &mut report).await;
     changes::check(target, before, filed.as_deref(), &mut report).await;
     ratings::check(target, filed.as_deref(), &mut report).await;

@@ -1,5 +1,7 @@
 //! The system under examination: calls, and readings of its answers that say what is wrong.
 
+use std::time::Duration;
+
 use data_encoding::HEXLOWER;
 use reqwest::{Client, Method, RequestBuilder, header::HeaderMap};
 use serde::de::DeserializeOwned;
@@ -8,9 +10,12 @@ use serde_json::Value;
 use super::report::SKIP;
 use crate::{
     clock::Clock,
-    province::api::{problem::CONTENT_TYPE, wire},
+    province::api::{files::DIGEST, problem::CONTENT_TYPE, wire},
     random::Random,
 };
+
+/// Longest time for a file.
+const FILE_TIME: Duration = Duration::from_secs(60);
 
 /// How much of an answer is quoted, in characters.
 const QUOTED: usize = 120;
@@ -78,10 +83,11 @@ impl Target<'_> {
             submitted_at: self.clock.now(),
             working_days: Some(3),
             submitter: wire::Submitter { name: name.clone(), personal_id: None, phone: format!("+8490000{PROOF}") },
-            dossier_owner: wire::Person { name, personal_id: None },
+            dossier_owner: wire::Person { name, personal_id: None, tax_code: None },
             return_method: "Nhận tại quầy".to_owned(),
             answers: vec![answer],
             documents: Vec::new(),
+            attachments: Vec::new(),
         };
         serde_json::to_value(filing).unwrap_or_default()
     }
@@ -99,6 +105,17 @@ impl Target<'_> {
     /// A post with this key.
     pub async fn post(&self, path: &str, key: Option<&str>, body: &Value) -> Result<Answer, String> {
         self.post_as(&self.token, path, key, body).await
+    }
+
+    /// A file for the filing with this key.
+    pub async fn put(&self, key: &str, id: &str, bytes: &[u8], digest: Option<&str>) -> Result<Answer, String> {
+        let request = self.anonymous(Method::PUT, &format!("/filings/{key}/files/{id}")).bearer_auth(&self.token);
+        let request = request.header("content-type", "application/pdf").timeout(FILE_TIME).body(bytes.to_vec());
+        Answer::of(match digest {
+            Some(digest) => request.header(DIGEST, digest),
+            None => request,
+        })
+        .await
     }
 
     /// A post of the client with this token.

@@ -71,7 +71,13 @@ async fn a_system_that_forgets_keys_is_found_out() {
         next.run(request).await
     }
     let report = broken(|router| router.layer(from_fn(forget))).await;
-    let expected = ["same key, same body", "same key in quotes", "same key, other body", "eight at once with one key"];
+    let expected = [
+        "same key, same body",
+        "same key in quotes",
+        "same key, other body",
+        "eight at once with one key",
+        "filing with its file",
+    ];
     assert_eq!(report.failed(), expected, "{report}");
 }
 
@@ -119,6 +125,30 @@ async fn a_system_whose_errors_have_no_type_is_found_out() {
     for name in ["no token", "unknown address", "filing without a key", "same key, other body", "unknown dossier"] {
         assert!(report.failed().contains(&name), "{report}");
     }
+}
+
+#[tokio::test]
+async fn a_system_that_spoils_files_is_found_out() {
+    /// Keeps something, whatever is sent, and says that all is well.
+    async fn spoil(request: Request, next: Next) -> Response {
+        if request.method() != axum::http::Method::PUT {
+            return next.run(request).await;
+        }
+        let mut done = Response::new(Body::empty());
+        *done.status_mut() = axum::http::StatusCode::CREATED;
+        done
+    }
+    let report = broken(|router| router.layer(from_fn(spoil))).await;
+    let expected = [
+        "no token",
+        "unknown token",
+        "same file again",
+        "same id, other bytes",
+        "file without or with a wrong checksum",
+        "file of 10 MiB",
+        "filing with its file",
+    ];
+    assert_eq!(report.failed(), expected, "{report}");
 }
 
 #[tokio::test]

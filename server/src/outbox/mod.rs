@@ -7,7 +7,7 @@
 //! | after the 10th, or refused | none: the row is "dead" and waits for a person |
 //! | none, for the province is left alone | 2 s to 4 s; it does not count as a try |
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use domain::dossier::DossierCode;
 
@@ -27,9 +27,11 @@ pub use workers::Workers;
 
 /// Tries before a person has to look.
 const TRIES: u32 = 10;
-/// Longest time that a message stays leased: a hand-over and a margin. A crashed worker's message waits that long.
+/// Longest time that a message stays leased without a sign of its worker. A crashed worker's message waits that long.
 const LEASE: Duration = Duration::from_secs(30);
-/// How long a hand-over may take.
+/// How often a worker at a long hand-over renews its lease.
+const RENEWAL: Duration = Duration::from_secs(10);
+/// How long a hand-over may take, without its files.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Shortest wait of a message that was not tried; as much again is drawn on top.
 const POSTPONED: Duration = Duration::from_secs(2);
@@ -52,7 +54,8 @@ pub enum Step {
 pub async fn step(app: &AppState) -> Result<Step, StoreError> {
     let now = app.clock.now();
     let Some(leased) = app.store.lease(now, now + LEASE).await? else { return Ok(Step::Idle) };
-    let handed = tokio::time::timeout(PATIENCE, hand_over(app, &leased)).await;
+    let patience = PATIENCE + leased.message.files_time();
+    let handed = tokio::time::timeout(patience, kept_leased(app, &leased, RENEWAL, hand_over(app, &leased))).await;
     let error = match handed {
         Ok(Ok(code)) => match app.store.delivered(&leased, code.as_ref()).await {
             // The province must not do that; repeating would get the same code again.
@@ -69,6 +72,19 @@ pub async fn step(app: &AppState) -> Result<Step, StoreError> {
         Err(_) => ProvinceError::Unavailable("no answer in time".to_owned()),
     };
     failed(app, &leased, error).await
+}
+
+/// Does the work, and renews the lease `every` so often: files take their time.
+async fn kept_leased<T>(app: &AppState, leased: &Leased, every: Duration, work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    loop {
+        if let Ok(done) = tokio::time::timeout(every, &mut work).await {
+            return done;
+        }
+        if let Err(error) = app.store.renew(leased, app.clock.now() + LEASE).await {
+            tracing::warn!(outbox_id = leased.id, %error, "a lease could not be renewed");
+        }
+    }
 }
 
 async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result<Step, StoreError> {
@@ -108,7 +124,9 @@ async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result
 
 async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<DossierCode>, ProvinceError> {
     match &leased.message {
-        Message::Filing(filing) => app.ports.filings.submit(&leased.key, filing).await.map(Some),
+        Message::Filing(filing) => {
+            app.ports.filings.submit(&leased.key, filing, &*app.attachment_bytes).await.map(Some)
+        }
         Message::Rating(rating) => app.ports.ratings.rate(&leased.key, rating).await.map(|()| None),
     }
 }

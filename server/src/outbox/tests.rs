@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use super::*;
 use crate::{
     clock::ManualClock,
-    province::{Filing, Filings},
+    province::{AttachmentBytes, Filing, Filings, LARGEST_FILE, contract::with_files},
     testing,
 };
 
@@ -27,7 +27,12 @@ struct Told {
 
 #[async_trait]
 impl Filings for Told {
-    async fn submit(&self, _key: &str, _filing: &Filing) -> Result<DossierCode, ProvinceError> {
+    async fn submit(
+        &self,
+        _key: &str,
+        _filing: &Filing,
+        _files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         self.may_answer.acquire().await.unwrap().forget();
         let mut answers = self.answers.lock().unwrap();
@@ -122,6 +127,66 @@ async fn a_hand_over_in_hand_is_finished_and_no_other_is_begun() {
     drained.await.unwrap();
     assert_eq!(place.province.calls.load(Ordering::SeqCst), 4);
     assert_eq!(place.app.store.backlog().await.unwrap().waiting, 2);
+}
+
+/// Work that is ready when it is looked at for the third time: before that the wait has ended once.
+fn after_one_renewal() -> impl Future<Output = ()> {
+    let mut looks = 0;
+    std::future::poll_fn(move |_| {
+        looks += 1;
+        if looks == 3 { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+}
+
+#[tokio::test]
+async fn who_is_long_at_a_message_keeps_it() {
+    let place = place(vec![Ok(1)]).await;
+    let (app, clock) = (&place.app, &place.clock);
+    testing::submit(app, 1).await;
+    let lease = async || app.store.lease(app.clock.now(), app.clock.now() + LEASE).await.unwrap();
+    let leased = lease().await.unwrap();
+    clock.advance(LEASE - Duration::from_secs(1));
+    kept_leased(app, &leased, Duration::from_millis(1), after_one_renewal()).await;
+    clock.advance(LEASE - Duration::from_secs(1));
+    assert_eq!(lease().await, None, "the lease was renewed");
+    clock.advance(Duration::from_secs(1));
+    assert!(lease().await.is_some(), "and only as long as somebody was at it");
+}
+
+#[tokio::test]
+async fn files_have_the_time_that_they_need() {
+    let (mut filing, _) = with_files("1234567890");
+    let message = |filing: &Filing| Message::Filing(Box::new(filing.clone()));
+    filing.attachments[0].bytes = LARGEST_FILE;
+    // 10 MiB at 256 KiB a second, and the other one.
+    assert_eq!(message(&filing).files_time(), Duration::from_secs(5 + 40 + 5));
+    filing.attachments.clear();
+    assert_eq!(message(&filing).files_time(), Duration::ZERO);
+}
+
+#[tokio::test]
+async fn a_filing_whose_file_is_lost_is_dead_and_says_so() {
+    let (mut parts, _folder) = testing::parts(&[]).await;
+    let (filing, files) = with_files("1234567890");
+    let whole = filing.attachments[0].read(&files).await.unwrap();
+    files.lose(&filing.attachments[0].id);
+    let files = Arc::new(files);
+    parts.attachment_bytes = files.clone();
+    let app = AppState::new(parts);
+    let reference = testing::submit_filing(&app, 1, filing.clone()).await;
+    assert_eq!(step(&app).await.unwrap(), Step::Done);
+    let dead = app.store.dead_letters(1).await.unwrap();
+    assert_eq!((dead.len(), dead[0].attempts), (1, 1));
+    assert!(dead[0].error.contains(&filing.attachments[0].id), "{}", dead[0].error);
+    assert!(!dead[0].error.contains("ly hôn"), "a file's name may be a person's: {}", dead[0].error);
+    // It was found again.
+    files.put(&filing.attachments[0].id, &whole);
+    assert!(app.store.revive(dead[0].id, app.clock.now()).await.unwrap());
+    assert_eq!(step(&app).await.unwrap(), Step::Done);
+    let submission = app.store.submission(reference).await.unwrap().unwrap();
+    let code = submission.code.expect("it was handed over");
+    let held = app.province.dossier_file(&code).await.unwrap().unwrap();
+    assert_eq!(held.filing.attachments, filing.attachments);
 }
 
 #[test]

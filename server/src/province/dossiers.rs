@@ -7,7 +7,7 @@ use domain::dossier::{DossierCode, Stage};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::ProvinceError;
+use super::{Attachment, AttachmentBytes, ProvinceError};
 
 /// One answer of the form, as the province gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,10 @@ pub struct Filing {
     /// The 12 digits of the person whom the dossier is about, where known.
     #[serde(default)]
     pub owner_personal_id: Option<String>,
-    /// Full name of the person whom the dossier is about.
+    /// Tax code of the organisation whom the dossier is about: 10 digits, 10 and 3 after a hyphen for a branch, or 12.
+    #[serde(default)]
+    pub owner_tax_code: Option<String>,
+    /// Full name of the person, or name of the organisation, whom the dossier is about.
     pub owner_name: String,
     /// Way of return in words.
     pub return_method: String,
@@ -60,14 +63,19 @@ pub struct Filing {
     pub answers: Vec<SubmittedAnswer>,
     /// Papers that must be shown, in words.
     pub documents: Vec<String>,
+    /// Files that go along, in the form's order.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Filing {
-    /// Whether these are the last four digits of the phone or of a personal id on the filing: what a citizen types to see
-    /// the stage.
+    /// Whether these are the last four digits of the phone, of a personal id or of the tax code on the filing: what a
+    /// citizen types to see the stage.
     pub fn is_opened_by(&self, digits: &str) -> bool {
         let ids = [Some(&self.submitter_phone), self.submitter_personal_id.as_ref(), self.owner_personal_id.as_ref()];
-        ids.into_iter().flatten().any(|id| last_four(id) == Some(digits))
+        // A branch's code has a hyphen among its last four characters.
+        let tax_code = self.owner_tax_code.as_ref().map(|code| code.replace('-', ""));
+        ids.into_iter().flatten().chain(&tax_code).any(|id| last_four(id) == Some(digits))
     }
 }
 
@@ -123,11 +131,18 @@ pub struct DossierView {
 /// Handing filings over.
 #[async_trait]
 pub trait Filings: Send + Sync {
-    /// Hands a filing over. The same `key` gives the same code, however often it is called.
+    /// Hands a filing over with every file that it names, whose bytes are read from `files`. The same `key` gives the same
+    /// code, however often it is called. No dossier is without one of its files.
     ///
     /// # Errors
-    /// [`ProvinceError::Unavailable`] if it should be tried again.
-    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError>;
+    /// [`ProvinceError::Unavailable`] if it should be tried again; [`ProvinceError::Refused`] also for a file that is lost or
+    /// changed here.
+    async fn submit(
+        &self,
+        key: &str,
+        filing: &Filing,
+        files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError>;
 
     /// How long a call that was not answered may still be at work there: no other with the same key is made sooner, by
     /// whichever replica. Zero where the system itself makes one of two that race.

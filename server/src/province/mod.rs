@@ -4,6 +4,7 @@
 //! same key with the same result.
 
 pub mod api;
+mod attachment;
 mod catalogue;
 #[cfg(test)]
 pub(crate) mod contract;
@@ -22,6 +23,7 @@ pub mod rest;
 mod statistics;
 pub mod upstream;
 
+pub use attachment::{Attachment, AttachmentBytes, LARGEST_FILE, NoFiles, sha256};
 pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails};
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,

@@ -15,9 +15,12 @@ use crate::province::{DossierView, Filing, SubmittedRating};
 mod codes;
 mod consents;
 mod cursors;
+mod draft_codes;
 mod drafts;
 mod limits;
+mod messages;
 mod outbox;
+mod uploads;
 
 /// The promises of this file, by the name under which the macro calls a module.
 use super::contract as general;
@@ -36,11 +39,20 @@ macro_rules! suite {
             an_ended_submission_goes_after_its_days_and_an_open_one_stays, a_rating_on_its_way_keeps_its_submission);
         suite!(@tests $open, drafts,
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent);
+        suite!(@tests $open, draft_codes,
+            a_code_leads_to_its_draft_as_long_as_there_is_one, two_drafts_never_have_one_code,
+            a_draft_that_was_replaced_or_sent_has_no_code, a_move_waits_for_its_one_time_code,
+            a_draft_moves_and_is_not_copied, another_draft_is_replaced_only_if_asked_for, racing_moves_make_one,
+            a_shared_device_forgets_drafts_that_a_code_still_opens, a_phone_is_told_once_before_its_draft_expires);
+        suite!(@tests $open, messages,
+            a_message_is_leased_as_it_was_written_and_once,
+            a_message_comes_again_when_its_lease_runs_out_or_its_wait_is_over, what_serves_nobody_any_more_is_not_sent,
+            racing_workers_lease_each_letter_once, the_mailbox_keeps_each_message_once_and_for_a_day);
         suite!(@tests $open, limits,
             tries_are_counted_in_their_window, racing_tries_are_counted_one_by_one, a_try_that_is_taken_back_does_not_count,
             a_try_is_deleted_when_it_cannot_count_any_more);
         suite!(@tests $open, outbox,
-            a_submission_is_handed_over_once, a_lease_runs_out, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
+            a_submission_is_handed_over_once, a_lease_runs_out, a_lease_is_renewed_by_its_worker_alone, a_dead_filing_is_told, messages_of_one_submission_go_in_order,
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
             a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
@@ -52,6 +64,11 @@ macro_rules! suite {
         suite!(@tests $open, consents,
             a_consent_is_kept_as_it_was_given, what_came_of_a_consent_is_said_once,
             a_consent_is_taken_back_once, a_consent_goes_after_its_days);
+        suite!(@tests $open, uploads,
+            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most, pages_change_places,
+            pieces_are_kept_one_after_the_other, racing_pieces_at_one_place_are_kept_once, what_came_of_a_file_is_said_once,
+            files_are_sent_with_their_draft_or_not_at_all, who_sees_the_submission_sees_its_files,
+            orphans_are_dropped_and_nothing_else, a_sent_file_goes_after_its_days);
     };
     (@tests $open:expr, $module:ident, $($test:ident),*) => {
         $(
@@ -146,6 +163,7 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
         office: "phan-thiet".to_owned(),
+        attachments: Vec::new(),
         filing: Filing {
             reference: reference.to_string(),
             procedure_id: "1.004873".to_owned(),
@@ -158,10 +176,12 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
             submitter_name: "Nguyễn Thị Mẫu".to_owned(),
             submitter_phone: "+84900000001".to_owned(),
             owner_personal_id: None,
+            owner_tax_code: None,
             owner_name: "Nguyễn Thị Mẫu".to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: Vec::new(),
+            attachments: Vec::new(),
         },
     }
 }

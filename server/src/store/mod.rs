@@ -15,19 +15,25 @@ mod consents;
 #[cfg(test)]
 mod contract;
 mod cursors;
+mod draft_codes;
 mod error;
+mod messages;
 mod open;
 mod outbox;
 pub mod postgres;
 pub mod sqlite;
+mod uploads;
 mod values;
 
 pub use code_grants::CodeGrants;
 pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
+pub use draft_codes::{CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS};
 pub use error::StoreError;
+pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
+pub use uploads::{Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads};
 
 /// Result of a store's operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -56,6 +62,8 @@ pub struct Expired {
     pub submissions: u64,
     /// Consents.
     pub consents: u64,
+    /// Messages to phones.
+    pub messages: u64,
 }
 
 impl Expired {
@@ -137,6 +145,8 @@ pub struct NewSubmission {
     pub qr_hash: Vec<u8>,
     /// The office of the catalogue that receives.
     pub office: String,
+    /// Ids of the files that go with it: they get its reference in the same transaction.
+    pub attachments: Vec<String>,
     /// What goes to the province.
     pub filing: Filing,
 }
@@ -148,7 +158,7 @@ pub enum Submitted {
     As(Reference),
     /// The draft is gone and no submission has its key.
     DraftGone,
-    /// The draft was changed since it was read: what would be sent is not what it says now.
+    /// The draft, or a file of it, was changed since it was read: what would be sent is not what it says now.
     DraftChanged,
 }
 
@@ -279,8 +289,8 @@ pub trait Limits: Send + Sync {
 #[async_trait]
 pub trait Retention: Send + Sync {
     /// Deletes drafts without use for [`DRAFT_DAYS`], grants whose time is over, submissions whose dossier ended
-    /// [`ENDED_DAYS`] ago, consents given [`CONSENT_DAYS`] ago, and tries that are older than [`TRY_DAYS`]. What waits in the
-    /// outbox stays.
+    /// [`ENDED_DAYS`] ago, consents given [`CONSENT_DAYS`] ago, tries that are older than [`TRY_DAYS`], moves of drafts whose
+    /// time is over, and messages to phones after [`MESSAGE_HOURS`]. What waits in the outbox stays.
     async fn expire(&self, now: OffsetDateTime) -> Result<Expired>;
 }
 
@@ -293,11 +303,35 @@ pub trait Health: Send + Sync {
 
 /// Everything the service keeps.
 pub trait Store:
-    Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    Drafts
+    + DraftCodes
+    + Messages
+    + Submissions
+    + CodeGrants
+    + Consents
+    + Outbox
+    + RatingStore
+    + Cursors
+    + Limits
+    + Retention
+    + Health
+    + Uploads
 {
 }
 
 impl<T> Store for T where
-    T: Drafts + Submissions + CodeGrants + Consents + Outbox + RatingStore + Cursors + Limits + Retention + Health
+    T: Drafts
+        + DraftCodes
+        + Messages
+        + Submissions
+        + CodeGrants
+        + Consents
+        + Outbox
+        + RatingStore
+        + Cursors
+        + Limits
+        + Retention
+        + Health
+        + Uploads
 {
 }

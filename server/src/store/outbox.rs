@@ -5,7 +5,7 @@ use domain::{dossier::DossierCode, reference::Reference};
 use time::{Duration, OffsetDateTime};
 
 use super::Result;
-use crate::province::{Filing, SubmittedRating};
+use crate::province::{Attachment, Filing, SubmittedRating};
 
 /// What waits to go to the province.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,16 @@ pub enum Message {
     Filing(Box<Filing>),
     /// A rating of the submission with this reference.
     Rating(Box<SubmittedRating>),
+}
+
+impl Message {
+    /// Longest time that its files may need on their way.
+    pub fn files_time(&self) -> std::time::Duration {
+        match self {
+            Self::Filing(filing) => filing.attachments.iter().map(Attachment::time).sum(),
+            Self::Rating(_) => std::time::Duration::ZERO,
+        }
+    }
 }
 
 /// A message that a worker has leased.
@@ -90,6 +100,8 @@ pub trait Outbox: Send + Sync {
     /// Leases the oldest message that is due at `now` and first of its submission, until `lease_until`. A message that cannot be
     /// read becomes dead, and the next one is taken.
     async fn lease(&self, now: OffsetDateTime, lease_until: OffsetDateTime) -> Result<Option<Leased>>;
+    /// The worker is still at it: the lease lasts until `lease_until`, unless somebody else has leased the message since.
+    async fn renew(&self, leased: &Leased, lease_until: OffsetDateTime) -> Result<()>;
     /// It was taken: keeps the province's code of a filing and closes the row, in one transaction. A code that another submission
     /// has already is an error ([`super::StoreError::is_taken_code`]).
     async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()>;

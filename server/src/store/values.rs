@@ -1,10 +1,10 @@
 //! How values are written into rows, the same for every backend.
 
-use domain::{dossier::DossierCode, reference::Reference};
+use domain::{dossier::DossierCode, phone::Phone, reference::Reference};
 use time::{Duration, OffsetDateTime};
 
 use super::{DRAFT_DAYS, Grant, Message};
-use crate::clock::VIETNAM;
+use crate::{clock::VIETNAM, notify::Kind};
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
@@ -40,6 +40,16 @@ pub fn to_code(text: &str) -> Result<DossierCode> {
     DossierCode::issued(text).map_err(|error| sqlx::Error::Decode(format!("{error:?}").into()))
 }
 
+/// The phone of a row.
+pub fn to_phone(text: &str) -> Result<Phone> {
+    Phone::parse(text).map_err(|error| sqlx::Error::Decode(error.to_string().into()))
+}
+
+/// The kind of a message's row.
+pub fn to_kind(text: &str) -> Result<Kind> {
+    Kind::parse(text).ok_or_else(|| sqlx::Error::Decode(format!("kind of message {text:?}").into()))
+}
+
 /// A grant as it is stored: more lets see more.
 pub fn level(grant: Grant) -> i64 {
     match grant {
@@ -70,4 +80,14 @@ pub fn to_message(kind: &str, payload: &str) -> Result<Message> {
 /// Idempotency key of a rating towards the province: a changed rating is a new message.
 pub fn rating_key(reference: Reference, version: i64) -> String {
     format!("rating:{reference}:{version}")
+}
+
+/// A size as it is stored.
+pub fn signed(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|error| sqlx::Error::Encode(error.into()))
+}
+
+/// A size of a row.
+pub fn unsigned(stored: i64) -> Result<u64> {
+    u64::try_from(stored).map_err(|error| sqlx::Error::Decode(error.into()))
 }

@@ -90,8 +90,13 @@ impl From<ProvinceError> for PageError {
 
 impl From<anyhow::Error> for PageError {
     fn from(error: anyhow::Error) -> Self {
-        tracing::error!(%error, "a handler failed");
-        Self::Internal
+        match error.downcast::<StoreError>() {
+            Ok(error) => error.into(),
+            Err(error) => {
+                tracing::error!(%error, "a handler failed");
+                Self::Internal
+            }
+        }
     }
 }
 

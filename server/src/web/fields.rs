@@ -34,6 +34,11 @@ impl Fields {
         self.0.iter().filter(|(candidate, _)| candidate == name).map(|(_, value)| text::clean(value)).collect()
     }
 
+    /// All values of a field as they were sent, in their order: for who cleans them by the kind of the answer.
+    pub fn all_raw(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(candidate, _)| candidate == name).map(|(_, value)| value.clone()).collect()
+    }
+
     /// The field was sent, even if empty.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(candidate, _)| candidate == name)
@@ -46,6 +51,12 @@ impl Fields {
     /// Fields of a query.
     pub fn of_query(uri: &Uri) -> Self {
         Self::decode(uri.query().unwrap_or_default().as_bytes())
+    }
+
+    /// Fields that came another way, in their order.
+    pub(super) fn of_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let pairs = pairs.into_iter().take(MOST_FIELDS);
+        Self(pairs.map(|(name, value)| (name, value.nfc().collect())).collect())
     }
 
     /// Broken UTF-8 is replaced, not refused: the citizen sees what arrived and can mend it.
@@ -83,6 +94,7 @@ mod tests {
         assert_eq!(fields.get("ten"), "Nguyễn An");
         assert!(!fields.has("khac"));
         assert_eq!(Fields::decode(b"o=1&p=x&o=%202").all("o"), ["1", "2"]);
+        assert_eq!(Fields::decode(b"o=1%0A&o=%202").all_raw("o"), ["1\n", " 2"]);
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! Pages and form posts: parse, call the domain, store or forward, answer with a page (422) or a redirect (303).
 
 mod cookies;
+pub mod counter;
+pub mod declaration;
+mod download;
+pub mod drafts;
 pub mod error;
 mod fields;
+pub mod guide;
 pub mod headers;
 pub mod health;
 pub mod language;
@@ -20,6 +25,7 @@ pub mod request_log;
 pub mod shed;
 pub mod static_pages;
 pub mod submission;
+pub mod uploads;
 mod visitor;
 pub mod wall;
 

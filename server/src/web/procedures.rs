@@ -49,7 +49,8 @@ pub async fn detail(
 ) -> PageResult {
     match app.catalogue.find(&id).ok_or(PageError::NotFound)? {
         Found::Procedure(procedure) => {
-            let model = detail::Model { procedure, help_phone: &app.options.help_phone };
+            let has_sample = app.catalogue.form(&procedure.id).is_some();
+            let model = detail::Model { procedure, help_phone: &app.options.help_phone, has_sample };
             let page = || Detail::new(&model, visitor.look());
             Ok(app.public_pages.respond(&app, &visitor, &wanted, page).await)
         }
@@ -82,8 +83,8 @@ fn list_page(app: &AppState, visitor: &Visitor, query: &Query) -> List {
     List::new(&model, visitor.look())
 }
 
-/// 308 to a procedure's present address.
-fn moved(id: &str) -> Response {
+/// 308 to a procedure's present address, or to a page below it.
+pub(super) fn moved(id: &str) -> Response {
     (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("/thu-tuc/{id}"))]).into_response()
 }
 

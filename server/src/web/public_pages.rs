@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use tokio::{sync::OnceCell, task::spawn_blocking};
 
 use super::{
-    PageError, Visitor, render,
+    PageError, Visitor, guide, render,
     render::{HTML, document},
 };
 use crate::{catalogue::Catalogue, state::AppState};
@@ -44,7 +44,12 @@ impl PublicPages {
         let procedures = catalogue.procedures().iter().map(|procedure| format!("/thu-tuc/{}", procedure.id));
         let others = ["/", "/thu-tuc", "/tro-nang", "/quyen-rieng-tu"].map(str::to_owned);
         Self(
-            others.into_iter().chain(procedures).map(|path| (path, <[OnceCell<Document>; LOOKS]>::default())).collect(),
+            others
+                .into_iter()
+                .chain(procedures)
+                .chain(guide::addresses(catalogue))
+                .map(|path| (path, <[OnceCell<Document>; LOOKS]>::default()))
+                .collect(),
         )
     }
 

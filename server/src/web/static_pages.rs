@@ -10,7 +10,7 @@ use axum::{extract::State, http::StatusCode};
 use super::{PageError, PageResult, Visitor, language::LANGUAGE_DAYS, public_pages::Wanted, render};
 use crate::{
     state::AppState,
-    store::{CONSENT_DAYS, DRAFT_DAYS, ENDED_DAYS, GRANT_DAYS},
+    store::{CONSENT_DAYS, DRAFT_DAYS, ENDED_DAYS, GRANT_DAYS, MESSAGE_HOURS},
 };
 
 /// `GET /tro-nang`.
@@ -21,9 +21,10 @@ pub async fn accessibility(State(app): State<AppState>, visitor: Visitor, wanted
 
 /// `GET /quyen-rieng-tu`.
 pub async fn privacy(State(app): State<AppState>, visitor: Visitor, wanted: Wanted) -> PageResult {
-    let days = |days: i64| u32::try_from(days).unwrap_or_default();
+    let days = |number: i64| u32::try_from(number).unwrap_or_default();
     let model = privacy::Model {
         draft_days: days(DRAFT_DAYS),
+        message_hours: days(MESSAGE_HOURS),
         access_days: days(GRANT_DAYS),
         ended_days: days(ENDED_DAYS),
         consent_days: app.ports.people.is_some().then(|| days(CONSENT_DAYS)),

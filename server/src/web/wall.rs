@@ -64,7 +64,7 @@ impl Wall {
 }
 
 /// A subscriber of IPv6 has a whole /64 to draw addresses from.
-fn network(address: IpAddr) -> IpAddr {
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) >> 64 << 64).into(),
         address => address,

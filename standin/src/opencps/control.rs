@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use super::{
     faults::Fault,
+    held::Held,
     official::Act,
-    state::{Habits, Held, OpenCps, StoredResult},
+    state::{Habits, OpenCps, StoredResult},
 };
 
 /// The control paths.

@@ -14,6 +14,7 @@ mod dossiers;
 mod faults;
 mod fields;
 mod files;
+mod held;
 mod official;
 mod reply;
 mod state;
@@ -23,7 +24,9 @@ use std::{net::IpAddr, sync::Arc};
 
 use anyhow::Context;
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{get, post},
 };
 use clap::Args;
@@ -31,8 +34,9 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tokio::net::TcpListener;
 
 pub use faults::{Fault, Kind};
+pub use held::{Held, HeldFile};
 pub use official::Act;
-pub use state::{Habits, Held, OpenCps, StoredResult};
+pub use state::{Habits, OpenCps, StoredResult};
 
 /// What the API lies under, as in `https://host/o/rest/v2`.
 pub const BASE: &str = "/o/rest/v2";
@@ -110,7 +114,7 @@ pub fn router(state: Arc<OpenCps>) -> Router {
     let api = Router::new()
         .route("/dossiers", post(dossiers::create))
         .route("/dossiers/{id}", get(dossiers::detail))
-        .route("/dossiers/{id}/files", post(files::add))
+        .route("/dossiers/{id}/files", post(files::add).layer(DefaultBodyLimit::max(files::LARGEST)))
         .route("/dossiers/{id}/actions", post(actions::act))
         .route("/dossiers/{id}/submitting", get(actions::submitting))
         .route("/dossiers/{id}/payment", get(dossiers::payment))

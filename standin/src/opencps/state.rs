@@ -12,6 +12,7 @@ use time::{Duration, OffsetDateTime};
 use super::{
     Options,
     faults::{Fault, Kind},
+    held::{Held, held},
     official,
 };
 
@@ -27,13 +28,22 @@ pub struct Habits {
     pub takes_drafts_over: bool,
     /// So many reads of a dossier's votings come before the search index has them: then the template's are listed.
     pub index_lag: u32,
+    /// The document library is broken: `FileUploadUtils.uploadFile` throws, `DossierFileLocalServiceImpl.addDossierFile`
+    /// swallows it, and the answer is 200 with a `fileSize` of 0.
+    pub loses_files: bool,
     /// The account is an employee; without one, `VotingActionsImpl.addVotingResult` stores nothing and answers 200.
     pub account_is_employee: bool,
 }
 
 impl Default for Habits {
     fn default() -> Self {
-        Self { number_at_submission: true, takes_drafts_over: false, index_lag: 0, account_is_employee: true }
+        Self {
+            number_at_submission: true,
+            takes_drafts_over: false,
+            index_lag: 0,
+            loses_files: false,
+            account_is_employee: true,
+        }
     }
 }
 
@@ -71,7 +81,10 @@ pub(super) struct File {
     pub part_no: String,
     pub display_name: String,
     pub form_data: String,
-    pub text: String,
+    pub is_form: bool,
+    pub name: String,
+    pub kind: String,
+    pub content: Vec<u8>,
 }
 
 /// An entry of the log (`DossierLog`, made by `DossierActionListenner.onAfterCreate`).
@@ -108,27 +121,6 @@ pub struct StoredResult {
     pub selected: String,
     /// `comment`, escaped for HTML.
     pub comment: String,
-}
-
-/// A dossier as tests see it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Held {
-    /// `dossierId`
-    pub id: u64,
-    /// `dossierNo`, empty before it is numbered.
-    pub no: String,
-    /// `referenceUid`
-    pub reference_uid: String,
-    /// `dossierStatus`
-    pub status: String,
-    /// `password`: the secret on the slip.
-    pub secret: String,
-    /// `applicantName`
-    pub applicant: String,
-    /// `formData` of each file.
-    pub form_data: Vec<String>,
-    /// Text of each file.
-    pub files: Vec<String>,
 }
 
 #[derive(Default)]
@@ -257,6 +249,11 @@ impl Inner {
 }
 
 impl Dossier {
+    /// A field that the filing carried.
+    pub fn given(&self, name: &str) -> String {
+        self.input.get(name).cloned().unwrap_or_default()
+    }
+
     /// Three working days of the procedure, roughly: `DueDateUtils` with the process' `durationCount`.
     pub fn due_after(now: OffsetDateTime) -> OffsetDateTime {
         now + Duration::days(3)
@@ -291,17 +288,4 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     escaped
-}
-
-fn held(dossier: &Dossier) -> Held {
-    Held {
-        id: dossier.id,
-        no: dossier.no.clone(),
-        reference_uid: dossier.reference_uid.clone(),
-        status: dossier.status.clone(),
-        secret: dossier.password.clone(),
-        applicant: dossier.input.get("applicantName").cloned().unwrap_or_default(),
-        form_data: dossier.files.iter().map(|file| file.form_data.clone()).collect(),
-        files: dossier.files.iter().map(|file| file.text.clone()).collect(),
-    }
 }

@@ -35,6 +35,8 @@ pub enum DateError {
     },
     /// It is certainly after today.
     InFuture,
+    /// It is certainly before today.
+    InPast,
     /// It is before the first year that is believed.
     TooOld {
         /// The first year that passes.
@@ -54,13 +56,13 @@ impl DateError {
             Self::Missing(part) | Self::NotANumber(part) => *part,
             Self::YearDigits | Self::TooOld { .. } => Part::Year,
             Self::NoSuchMonth => Part::Month,
-            Self::Empty | Self::NoSuchDay { .. } | Self::InFuture | Self::OutOfOrder { .. } => Part::Day,
+            Self::Empty | Self::NoSuchDay { .. } | Self::InFuture | Self::InPast | Self::OutOfOrder { .. } => Part::Day,
         }
     }
 
     /// Only the field of [`DateError::part`] is wrong, not the date as a whole: mark that field alone.
     pub fn is_of_one_part(&self) -> bool {
-        !matches!(self, Self::Empty | Self::InFuture | Self::OutOfOrder { .. })
+        !matches!(self, Self::Empty | Self::InFuture | Self::InPast | Self::OutOfOrder { .. })
     }
 }
 
@@ -78,6 +80,7 @@ impl fmt::Display for DateError {
             Self::NoSuchMonth => "there is no such month",
             Self::NoSuchDay { .. } => "there is no such day",
             Self::InFuture => "the date is in the future",
+            Self::InPast => "the date is in the past",
             Self::TooOld { .. } => "the date is too long ago",
             Self::OutOfOrder { .. } => "the dates are out of order",
         })

@@ -27,6 +27,11 @@ impl Answers {
         }
     }
 
+    /// Every field that holds something, with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, text)| (field.as_str(), text.as_str()))
+    }
+
     /// Number of fields that hold something.
     pub fn len(&self) -> usize {
         self.0.len()

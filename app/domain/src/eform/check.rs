@@ -1,58 +1,21 @@
-//! What an answer means, and whether it can stand.
+//! Whether the answer to one question can stand. The server and the browser run this alike.
 
 use time::Date;
 
-use super::{Answers, Fault, Form, FormPage, Kind, MustBe, Question, Rule, StepQuestion, Warning};
+use super::{Answers, Checked, Context, DateRange, Fault, MustBe, NO, Precision, SEPARATOR, StepQuestion, Value, YES};
 use crate::{
-    date::{self, DateParts, PartialDate},
+    date::{self, DateError, DateParts, Part, PartialDate},
     email::Email,
-    identity::{IdWarning, PersonalId, Sex},
+    identity::PersonalId,
+    money,
     person_name::PersonName,
     phone::Phone,
-    text,
+    tax_code::TaxCode,
+    time_of_day,
 };
 
 /// Years before this one are slips.
 const FIRST_YEAR: u16 = 1900;
-
-/// What checking needs beside the answers.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// Today in Vietnam.
-    pub today: Date,
-    /// Whether a commune has this code today. The browser does not know and lets every code pass.
-    pub commune_exists: &'a dyn Fn(&str) -> bool,
-}
-
-/// An answer that can stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Left out, as it may be.
-    Absent,
-    /// Text as typed.
-    Text(String),
-    /// A person's name.
-    Name(PersonName),
-    /// A personal identification number.
-    PersonalId(PersonalId),
-    /// A phone number.
-    Phone(Phone),
-    /// An e-mail address.
-    Email(Email),
-    /// A whole number.
-    Number(u32),
-    /// A date, perhaps without day or month.
-    Date(PartialDate),
-    /// Id of the option.
-    Choice(String),
-    /// Code of the commune.
-    Commune(String),
-    /// Agreed to.
-    Agreed,
-}
-
-/// Result of checking one question.
-pub type Checked = Result<Value, Fault>;
 
 /// Checks one question. Whether it is asked at all is the caller's to know.
 ///
@@ -63,7 +26,7 @@ pub fn check_question(question: &StepQuestion, answers: &Answers, context: Conte
         return Ok(Value::Absent);
     }
     let text = answers.get(&question.id);
-    let code = || answers.get(&[&question.id, ".ma"].concat());
+    let part = |part: &str| answers.get(&[&question.id, part].concat());
     match question.must_be {
         MustBe::Text(max) => match text.chars().count() {
             0 => Err(Fault::Missing),
@@ -79,84 +42,109 @@ pub fn check_question(question: &StepQuestion, answers: &Answers, context: Conte
             Ok(number) if (min..=max).contains(&number) => Ok(Value::Number(number)),
             _ => Err(Fault::Number),
         },
-        MustBe::Date(partial, past) => {
-            check_date(&question.id, partial, past, answers, context.today).map(Value::Date).map_err(Fault::Date)
+        MustBe::Money(min, max) => match money::parse_up_to(text, max) {
+            Ok(amount) if amount < min => Err(Fault::MoneyRange),
+            Ok(amount) => Ok(Value::Money(amount)),
+            Err(error) => Err(Fault::Money(error)),
+        },
+        MustBe::Date(precision, range) => {
+            let [day, month, year] = [".ngay", ".thang", ".nam"].map(part);
+            let typed = DateParts { day, month, year };
+            check_date(typed, precision, range, context.today).map(Value::Date).map_err(Fault::Date)
         }
+        MustBe::Time => time_of_day::parse(part(".gio"), part(".phut")).map(Value::Time).map_err(Fault::Time),
+        MustBe::YesNo => match text {
+            "" => Err(Fault::Missing),
+            YES => Ok(Value::YesNo(true)),
+            NO => Ok(Value::YesNo(false)),
+            _ => Err(Fault::NotAnOption),
+        },
         MustBe::Chosen if text.is_empty() => Err(Fault::Missing),
         MustBe::Chosen => Ok(Value::Choice(text.to_owned())),
-        MustBe::Commune => match code() {
-            "" if text.is_empty() => Err(Fault::Missing),
-            code if !code.is_empty() && (context.commune_exists)(code) => Ok(Value::Commune(code.to_owned())),
-            _ => Err(Fault::CommuneUnknown),
-        },
-        MustBe::ReceivingCommune => match code() {
+        MustBe::SeveralChosen(min, max) => {
+            let chosen = list(text).ok_or(Fault::Missing)?;
+            match chosen.len() {
+                count if count < usize::from(min) => Err(Fault::ChoicesFew),
+                count if count > usize::from(max) => Err(Fault::ChoicesMany),
+                _ => Ok(Value::Choices(chosen)),
+            }
+        }
+        MustBe::Commune => {
+            check_code(text, part(".ma"), context.commune_exists, Fault::CommuneUnknown).map(Value::Commune)
+        }
+        MustBe::BusinessLine => {
+            let exists = context.business_line_exists;
+            check_code(text, part(".ma"), exists, Fault::BusinessLineUnknown).map(Value::BusinessLine)
+        }
+        MustBe::ReceivingCommune => match part(".ma") {
             "" => Err(Fault::Missing),
             code => Ok(Value::Commune(code.to_owned())),
         },
-        MustBe::Agreed if text == "co" => Ok(Value::Agreed),
+        MustBe::TaxCode => TaxCode::parse(text).map(Value::TaxCode).map_err(Fault::TaxCode),
+        MustBe::Agreed if text == YES => Ok(Value::Agreed),
         MustBe::Agreed => Err(Fault::Missing),
+        MustBe::Files(max) => match list(text).ok_or(Fault::Missing)? {
+            files if files.len() > usize::from(max) => Err(Fault::FilesMany),
+            files => Ok(Value::Files(files)),
+        },
+    }
+}
+
+/// The ids in one answer; `None` if there is none.
+fn list(text: &str) -> Option<Vec<String>> {
+    let ids: Vec<String> = text.split(SEPARATOR).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    (!ids.is_empty()).then_some(ids)
+}
+
+/// A code that was picked for a text, or that the server found.
+fn check_code(text: &str, code: &str, exists: &dyn Fn(&str) -> bool, unknown: Fault) -> Result<String, Fault> {
+    match code {
+        "" if text.is_empty() => Err(Fault::Missing),
+        code if !code.is_empty() && exists(code) => Ok(code.to_owned()),
+        _ => Err(unknown),
     }
 }
 
 /// Last part of the name of a date's field.
-pub fn part_name(part: date::Part) -> &'static str {
+pub fn part_name(part: Part) -> &'static str {
     match part {
-        date::Part::Day => "ngay",
-        date::Part::Month => "thang",
-        date::Part::Year => "nam",
+        Part::Day => "ngay",
+        Part::Month => "thang",
+        Part::Year => "nam",
     }
 }
 
+/// Fields that the precision does not ask for are not looked at: a draft may hold them from another version.
 fn check_date(
-    id: &str,
-    partial: bool,
-    past: bool,
-    answers: &Answers,
+    typed: DateParts<'_>,
+    precision: Precision,
+    range: DateRange,
     today: Date,
-) -> Result<PartialDate, date::DateError> {
-    let [day, month, year] = ["ngay", "thang", "nam"].map(|part| [id, ".", part].concat());
-    let parts = DateParts { day: answers.get(&day), month: answers.get(&month), year: answers.get(&year) };
-    let read = if partial { date::parse_partial(parts)? } else { date::parse_full(parts)?.into() };
+) -> Result<PartialDate, DateError> {
+    let read = match precision {
+        Precision::Day => date::parse_full(typed)?.into(),
+        Precision::Any => date::parse_partial(typed)?,
+        Precision::Month => match date::parse_partial(DateParts { day: "", ..typed })? {
+            PartialDate::Year(_) => return Err(DateError::Missing(Part::Month)),
+            read => read,
+        },
+        Precision::Year => date::parse_partial(DateParts { day: "", month: "", ..typed })?,
+    };
     date::not_before(read, FIRST_YEAR)?;
-    if past {
-        date::must_be_past(read, today)?;
+    match range {
+        DateRange::Past => date::must_be_past(read, today)?,
+        DateRange::Future => date::must_not_be_past(read, today)?,
+        DateRange::Any => {}
     }
     Ok(read)
 }
 
-/// Checks every question of a page that is asked, in order.
-pub fn check_page<'a>(
-    form: &'a Form,
-    page: &'a FormPage,
-    answers: &'a Answers,
-    context: Context<'_>,
-) -> Vec<(&'a Question, Checked)> {
-    form.visible_questions(page, answers)
-        .map(|question| (question, check_option(question, check_question(&question.logic(), answers, context))))
-        .collect()
-}
-
-/// Only the server knows the options of a choice.
-fn check_option(question: &Question, checked: Checked) -> Checked {
-    match (&question.answer, checked) {
-        (Kind::Choice { options, .. }, Ok(Value::Choice(id))) if !options.iter().any(|option| option.id == id) => {
-            Err(Fault::NotAnOption)
-        }
-        (_, checked) => checked,
+/// The date of a question, if it can stand by itself.
+pub fn date_of(question: &StepQuestion, answers: &Answers, context: Context<'_>) -> Option<PartialDate> {
+    match check_question(question, answers, context) {
+        Ok(Value::Date(date)) => Some(date),
+        _ => None,
     }
-}
-
-/// The rules over several questions that do not hold: question where the error stands, and what is said. A rule whose
-/// questions are not asked, or not answered well, is silent.
-pub fn check_rules<'a>(form: &'a Form, answers: &Answers, context: Context<'_>) -> Vec<(&'a str, &'a str)> {
-    let asked = |id: &str| Some(form.question(id).filter(|_| form.is_asked(id, answers))?.1.logic());
-    form.rules
-        .iter()
-        .filter_map(|Rule::DateOrder { first, second, message }| {
-            check_order(&asked(first)?, &asked(second)?, answers, context)?;
-            Some((second.as_str(), message.as_str()))
-        })
-        .collect()
 }
 
 /// What is wrong with the second of two dates beside the first. Nothing as long as one of them cannot stand by itself.
@@ -168,50 +156,4 @@ pub fn check_order(
 ) -> Option<Fault> {
     let (earlier, later) = (date_of(first, answers, context)?, date_of(second, answers, context)?);
     date::in_order(earlier, later).err().map(Fault::Date)
-}
-
-/// The date of a question, if it can stand by itself.
-pub fn date_of(question: &StepQuestion, answers: &Answers, context: Context<'_>) -> Option<PartialDate> {
-    match check_question(question, answers, context) {
-        Ok(Value::Date(date)) => Some(date),
-        _ => None,
-    }
-}
-
-/// The warnings: question where they stand, and what is unusual.
-pub fn check_warnings<'a>(form: &'a Form, answers: &Answers, context: Context<'_>) -> Vec<(&'a str, IdWarning)> {
-    let mut found = Vec::new();
-    for Warning::IdMatches { personal_id, birth, sex } in &form.warnings {
-        if !form.is_asked(personal_id, answers) {
-            continue;
-        }
-        let Ok(id) = PersonalId::parse(answers.get(personal_id)) else { continue };
-        let birth = form.question(birth).filter(|_| form.is_asked(birth, answers));
-        let birth = birth.and_then(|(_, question)| date_of(&question.logic(), answers, context));
-        let sex = sex.as_deref().filter(|sex| form.is_asked(sex, answers)).and_then(|sex| match answers.get(sex) {
-            "nam" => Some(Sex::Male),
-            "nu" => Some(Sex::Female),
-            _ => None,
-        });
-        found.extend(id.warnings(birth, sex).into_iter().map(|warning| (personal_id.as_str(), warning)));
-    }
-    found
-}
-
-/// Most characters of one answer that are kept.
-const MOST_CHARACTERS: usize = 4_000;
-
-/// Takes the fields of a page from a post: those of the questions that stand on it, and no others.
-///
-/// An answer longer than any question allows is cut: it stays too long, and fills no disk.
-pub fn take_answers(page: &FormPage, answers: &mut Answers, field: impl Fn(&str) -> String) {
-    for question in &page.questions {
-        if matches!(question.answer, Kind::ReceivingCommune) {
-            continue;
-        }
-        for name in question.field_names() {
-            let value: String = field(&name).chars().take(MOST_CHARACTERS).collect();
-            answers.set(name, text::clean(&value));
-        }
-    }
 }

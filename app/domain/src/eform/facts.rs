@@ -1,10 +1,7 @@
 //! The three facts by which the population database knows a person: number, name, day of birth. A form can have who files
 //! compared with it where one page asks for all three.
 
-use super::{
-    Answers, Context, Form, FormPage, FormPart, FormProblem, Kind, Question, Submitter, Value, check_question,
-    part_name,
-};
+use super::{Answers, Context, Form, FormPage, Question, Submitter, Value, check_question, part_name};
 use crate::{
     date::{Part, PartialDate},
     identity::PersonalId,
@@ -111,24 +108,6 @@ impl Form {
         let asked = FactsAsked { page, name, birth: beside(birth.as_deref()?)?, personal_id: beside(personal_id)? };
         asked.questions().iter().all(|question| question.when.is_none() && !question.optional).then_some(asked)
     }
-
-    /// Roles that could be compared and name a question of another kind. One that does not exist is told elsewhere.
-    pub(super) fn facts_problems(&self) -> Vec<FormProblem> {
-        let Submitter { name, birth: Some(birth), personal_id, .. } = &self.roles.submitter else { return Vec::new() };
-        let kind = |id: &str| self.question(id).map(|(_, question)| &question.answer);
-        let asked = [
-            (name, "a person's name", kind(name).is_none_or(|kind| matches!(kind, Kind::PersonName))),
-            (birth, "a date", kind(birth).is_none_or(|kind| matches!(kind, Kind::Date { .. }))),
-            (personal_id, "a personal id", kind(personal_id).is_none_or(|kind| matches!(kind, Kind::PersonalId))),
-        ];
-        let wrong = asked.into_iter().filter(|(.., fits)| !fits);
-        wrong
-            .map(|(id, kind, _)| FormProblem {
-                at: FormPart::Roles,
-                reason: format!("who files is compared with the population database: {id:?} must ask for {kind}"),
-            })
-            .collect()
-    }
 }
 
 #[cfg(test)]
@@ -176,26 +155,9 @@ mod tests {
         assert!(none(|form| form.roles.submitter.personal_id = "ai.khac".to_owned()), "on another page");
         assert!(none(|form| form.pages[1].questions[1].optional = true));
         assert!(none(|form| {
-            let when = form.pages[1].when.clone();
+            let when = form.pages[3].when.clone();
             form.pages[1].questions[2].when = when;
         }));
-    }
-
-    #[test]
-    fn a_form_that_cannot_be_compared_as_it_says_is_told() {
-        let mut broken = tests::form();
-        broken.roles.submitter.birth = Some("thu".to_owned());
-        broken.pages[0].questions[1].id = COMPARED.to_owned();
-        let problems = broken.problems();
-        for (at, part) in [
-            (FormPart::Roles, "\"thu\" must ask for a date"),
-            (FormPart::Question { page: 0, question: 1 }, "\"dan-cu\" is no id for a question"),
-        ] {
-            let told = |problem: &FormProblem| problem.at == at && problem.reason.contains(part);
-            assert!(problems.iter().any(told), "{part} in {problems:?}");
-        }
-        broken.roles.submitter.birth = Some("khong-co".to_owned());
-        assert!(broken.problems().iter().any(|problem| problem.reason.contains("unknown question \"khong-co\"")));
     }
 
     #[test]

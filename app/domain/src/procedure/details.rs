@@ -17,6 +17,35 @@ pub struct Fact {
     pub unverified: bool,
 }
 
+/// The official form on paper, and where to get it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficialForm {
+    /// What it is called, in a sentence.
+    pub text: String,
+    /// Where to get it, in a sentence to the citizen; `None`: unknown.
+    #[serde(default, rename = "where")]
+    pub where_to_get: Option<String>,
+    /// Address of the form or of the page that has it, `https://…`.
+    #[serde(default)]
+    pub href: Option<String>,
+    /// Who says so.
+    pub source: String,
+    /// Not yet checked against a published source.
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+impl OfficialForm {
+    /// What it is called and where to get it, as one fact.
+    pub fn fact(&self) -> Fact {
+        let Self { text, where_to_get, source, unverified, .. } = self;
+        let sentences: Vec<&str> = std::iter::once(text.as_str()).chain(where_to_get.as_deref()).collect();
+        let joined = sentences.iter().map(|sentence| sentence.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
+        Fact { text: format!("{joined}."), source: source.clone(), unverified: *unverified }
+    }
+}
+
 /// A step of the process.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,7 @@ mod plan;
 use serde::Deserialize;
 use time::Date;
 
-pub use details::{Contact, Document, Duration, Fact, Fee, Given, ProcessingTime, Step, TimeUnit};
+pub use details::{Contact, Document, Duration, Fact, Fee, Given, OfficialForm, ProcessingTime, Step, TimeUnit};
 pub use plan::{ModelKind, OnlineLevel, PilotModel, PlanEntry, PlanLevel, Tier};
 
 /// A procedure of the catalogue.
@@ -69,9 +69,9 @@ pub struct Procedure {
     /// The official who receives, guides and answers complaints (plan 000, B.II.1.b), if the same for every office.
     #[serde(default)]
     pub contact: Option<Contact>,
-    /// The official form on paper.
+    /// The official form on paper, and where to get it.
     #[serde(default)]
-    pub official_form: Option<Fact>,
+    pub official_form: Option<OfficialForm>,
     /// The form to file it here: name of a file in `forms/`, without `.toml`. `None`: not ready yet.
     #[serde(default)]
     pub form: Option<String>,

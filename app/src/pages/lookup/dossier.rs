@@ -21,7 +21,8 @@ use crate::{
         warning_text::warning_text,
     },
     page::{Frame, Page},
-    text::{Lang, lookup as words, submission},
+    pages::layout::link_alone,
+    text::{Lang, declaration, lookup as words, submission},
 };
 
 mod model;
@@ -287,7 +288,11 @@ impl Dossier {
                 html!("<h3 class='govuk-heading-s'>" (topic.title) "</h3>" (summary_list(&rows, look)))
             })
             .collect();
-        details(words::ANSWERS.get(look.lang), &topics, false)
+        let paper = self.sent.as_ref().map(|sent| {
+            let href = format!("/ho-so/{}/to-khai", sent.reference);
+            html!("<div class='no-print'>" (link_alone(&href, declaration::LINK.get(look.lang))) "</div>")
+        });
+        html!((details(words::ANSWERS.get(look.lang), &topics, false))(paper))
     }
 }
 

@@ -12,8 +12,8 @@ use crate::{
         notification_banner::{News, notification_banner},
     },
     page::{Frame, Page},
-    pages::layout::link_alone,
-    text::{Lang, lookup as words, submission},
+    pages::{drafts::RESUME, layout::link_alone},
+    text::{Lang, drafts, lookup as words, submission},
 };
 
 /// A draft or dossier of the list.
@@ -24,6 +24,8 @@ pub struct Entry {
     pub line: String,
     /// Where it goes on.
     pub href: String,
+    /// Where a draft is kept for longer, and its id; `None`: nothing to keep.
+    pub keep: Option<(String, String)>,
 }
 
 /// The drafts and dossiers of this browser.
@@ -63,14 +65,15 @@ impl Page for Mine {
         let content = html!(
             (saved) "<h1 class='govuk-heading-l'>" (words::MINE_TITLE.get(lang)) "</h1>" (finish) "<p class='govuk-body'>"
             (words::MINE_MEANS.get(lang)) "</p>" (none)
-            (section(words::MINE_DRAFTS.get(lang), &self.drafts)) (section(words::MINE_SENT.get(lang), &self.sent)) (forget)
+            (section(words::MINE_DRAFTS.get(lang), &self.drafts, lang)) (link_alone(RESUME, drafts::TO_RESUME.get(lang)))
+            (section(words::MINE_SENT.get(lang), &self.sent, lang)) (forget)
             (link_alone("/thu-tuc", submission::FILE_ANOTHER.get(lang)))
         );
         main_content(&Html::new(), &content).into_view()
     }
 }
 
-fn section(title: &str, entries: &[Entry]) -> Html {
+fn section(title: &str, entries: &[Entry], lang: Lang) -> Html {
     if entries.is_empty() {
         return Html::new();
     }
@@ -79,9 +82,17 @@ fn section(title: &str, entries: &[Entry]) -> Html {
         .map(|entry| {
             html!(
                 "<li><a class='govuk-link' href='" (entry.href) "'>" (entry.name) "</a><br><span class='govuk-body-s'>" (entry.line)
-                "</span></li>"
+                "</span>" (entry.keep.as_ref().map(|(action, draft)| keep(action, draft, &entry.name, lang))) "</li>"
             )
         })
         .collect();
     html!("<h2 class='govuk-heading-m'>" (title) "</h2><ul class='govuk-list govuk-list--spaced'>" (items) "</ul>")
+}
+
+fn keep(action: &str, draft: &str, name: &str, lang: Lang) -> Html {
+    html!(
+        "<form method='post' action='" (action) "'><input type='hidden' name='ban-nhap' value='" (draft)
+        "'><button type='submit' class='govuk-button govuk-button--secondary'>" (drafts::KEEP_LONGER.get(lang))
+        "<span class='govuk-visually-hidden'>: " (name) "</span></button></form>"
+    )
 }

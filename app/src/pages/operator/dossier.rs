@@ -22,7 +22,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, operator as words, reception},
+    text::{Lang, declaration, operator as words, reception},
 };
 
 /// Answers of one topic.
@@ -32,6 +32,36 @@ pub struct Topic {
     pub title: String,
     /// Question and answer.
     pub answers: Vec<(String, String)>,
+}
+
+/// A file that came with it.
+#[derive(Clone, Debug)]
+pub struct AttachedFile {
+    /// Where it can be saved from.
+    pub href: String,
+    /// Which paper it is.
+    pub document: String,
+    /// Its name.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+impl AttachedFile {
+    /// Kind and size, as people say it.
+    fn kind_and_size(&self) -> String {
+        let kind = match self.media_type.as_str() {
+            "application/pdf" => "PDF",
+            "image/jpeg" => "JPG",
+            "image/png" => "PNG",
+            "image/heic" | "image/heif" => "HEIC",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "DOCX",
+            other => other,
+        };
+        format!("{kind}, {} KB", self.bytes.div_ceil(1024))
+    }
 }
 
 /// One step of the history.
@@ -131,6 +161,8 @@ pub struct Dossier {
     pub agency: String,
     /// Whom it is about.
     pub owner: String,
+    /// Tax code of an organisation; empty: it is none.
+    pub tax_code: String,
     /// Who filed it.
     pub submitter: String,
     /// Telephone as people write it; empty: none.
@@ -153,6 +185,8 @@ pub struct Dossier {
     pub end: Option<End>,
     /// Papers to be shown.
     pub documents: Vec<String>,
+    /// Files that came with it.
+    pub files: Vec<AttachedFile>,
     /// Answers.
     pub topics: Vec<Topic>,
     /// Oldest first.
@@ -183,7 +217,8 @@ impl Page for Dossier {
             "<section class='actions no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
             (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
             (summary_list(&self.facts(lang), look))
-            (self.slip_link(lang)) (section(documents.get(lang))) (self.documents())
+            (self.slip_link(lang)) (self.declaration_link(lang)) (section(documents.get(lang))) (self.documents())
+            (self.files(lang))
             (section(words::ANSWERS.get(lang))) (self.answers(look))
             (section(words::HISTORY.get(lang))) (self.history(look))
             "<p class='govuk-body no-print'>" (words::PRINT.get(lang)) "</p>"
@@ -243,6 +278,13 @@ impl Dossier {
         link.map(|link| html!("<div class='no-print'>" (link) "</div>"))
     }
 
+    /// What was brought on paper was not declared here.
+    fn declaration_link(&self, lang: Lang) -> Option<Html> {
+        let href = format!("/he-thong/ho-so/{}/to-khai", self.code);
+        let link = (!self.topics.is_empty()).then(|| link_alone(&href, declaration::LINK_OFFICIAL.get(lang)));
+        link.map(|link| html!("<div class='no-print'>" (link) "</div>"))
+    }
+
     fn facts(&self, lang: Lang) -> Vec<Row<'static>> {
         let (due_key, due) = match &self.due {
             Due::Answer(at) => (words::ANSWER_BY, at.clone()),
@@ -265,6 +307,7 @@ impl Dossier {
         });
         let facts = [
             (words::OWNER, Some(self.owner.clone())),
+            (words::TAX_CODE, given(&self.tax_code)),
             (words::SUBMITTER, Some(self.submitter.clone())),
             (words::PHONE, given(&self.phone)),
             (words::REFERENCE, given(&self.reference)),
@@ -283,6 +326,19 @@ impl Dossier {
     fn documents(&self) -> Html {
         let items: Html = self.documents.iter().map(|document| html!("<li>" (document) "</li>")).collect();
         html!("<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>")
+    }
+
+    fn files(&self, lang: Lang) -> Option<Html> {
+        let item = |file: &AttachedFile| {
+            html!(
+                "<li><a class='govuk-link' href='" (file.href) "' download>" (file.document) ": " (file.name) "</a> ("
+                (file.kind_and_size()) ")</li>"
+            )
+        };
+        let items: Html = self.files.iter().map(item).collect();
+        let list =
+            html!((section(words::FILES.get(lang))) "<ul class='govuk-list govuk-list--bullet'>" (items) "</ul>");
+        (!self.files.is_empty()).then_some(list)
     }
 
     fn answers(&self, look: Look) -> Html {

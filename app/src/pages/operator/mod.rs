@@ -21,7 +21,7 @@ pub mod sign_in;
 pub mod work_list;
 
 /// Line above every page of a signed-in official: who they are, the work list, password, sign-out.
-fn bar(official: &str, lang: Lang) -> Html {
+pub(super) fn bar(official: &str, lang: Lang) -> Html {
     html!(
         "<nav class='operator-bar no-print' aria-label='" (words::AREA.get(lang)) "'><ul class='operator-bar__list'>"
         "<li><a class='govuk-link' href='/he-thong'>" (words::WORK_LIST.get(lang)) "</a></li>"

@@ -1,9 +1,14 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, Procedure, ProcessingTime, Step};
+use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
 use leptos::prelude::AnyView;
 
-use super::{facts::Facts, plan, words};
+use super::{
+    facts::{Facts, beneath},
+    plan,
+    process::process,
+    words,
+};
 use crate::{
     components::{
         button::start_button,
@@ -15,7 +20,10 @@ use crate::{
         summary_list::{Row, summary_list},
     },
     page::{Frame, Page},
-    pages::layout::{Ready, below_home, bullets, foreign, help_number, other_site, paragraph, vietnamese},
+    pages::{
+        guide::sample::link_to,
+        layout::{Ready, below_home, bullets, foreign, help_number, other_site, paragraph, vietnamese},
+    },
     text::{Lang, Text, layout, procedures as text},
 };
 
@@ -26,6 +34,8 @@ pub struct Model<'a> {
     pub procedure: &'a Procedure,
     /// Whom to call.
     pub help_phone: &'a str,
+    /// Its form stands filled in as a sample.
+    pub has_sample: bool,
 }
 
 /// The page of a procedure.
@@ -54,19 +64,21 @@ fn content(model: &Model, look: Look) -> Html {
     let mut facts = Facts::new(look);
     // In the page's order: the sources are listed in the order in which facts are shown.
     let start = start(model, &mut facts, look);
+    let sample = model.has_sample.then(|| link_to(&procedure.id, look));
     let summary = summary(procedure, &mut facts, look);
     let conditions = (!procedure.conditions.is_empty())
         .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
     let documents = documents(&procedure.documents, &mut facts, look);
-    let steps = steps(&procedure.steps, &mut facts, look);
-    let form = facts.list(text::OFFICIAL_FORM, procedure.official_form.as_slice());
+    let steps = process(&procedure.steps, &mut facts, look);
+    let official = procedure.official_form.as_ref().map(OfficialForm::fact);
+    let form = facts.list(text::OFFICIAL_FORM, official.as_slice());
     let legal = facts.list(text::LEGAL_BASIS, &procedure.legal_basis);
     let ask = ask(procedure, model.help_phone, &mut facts, look);
     let plan = plan::section_of(procedure, &mut facts, look);
     below_home(
         &[("/thu-tuc", text::TITLE.get(lang))],
         &html!(
-            "<h1 class='govuk-heading-l'" (foreign(look)) ">" (procedure.name) "</h1>" (start) (summary) (conditions)
+            "<h1 class='govuk-heading-l'" (foreign(look)) ">" (procedure.name) "</h1>" (start) (sample) (summary) (conditions)
             (section(text::DOCUMENTS.get(lang))) (documents) (section(text::STEPS.get(lang))) (steps)
             (section(text::OFFICIAL_FORM.get(lang))) (form) (section(text::LEGAL_BASIS.get(lang))) (legal)
             (section(text::CONTACT.get(lang))) (ask) (plan) (facts.sources())
@@ -178,30 +190,6 @@ fn documents(documents: &[Document], facts: &mut Facts, look: Look) -> Html {
         })
         .collect();
     if items.is_empty() { paragraph(text::UNKNOWN.get(lang)) } else { bullets(items) }
-}
-
-fn steps(steps: &[Step], facts: &mut Facts, look: Look) -> Html {
-    let lang = look.lang;
-    let items: Html = steps
-        .iter()
-        .map(|step| {
-            let what = facts.words(text::STEPS, &step.text, step.unverified, &step.source);
-            let unit = step.unit.as_deref().map(|unit| fill(text::STEP_UNIT, lang, &[unit]));
-            let time = step.time.map(|time| fill(text::STEP_TIME, lang, &[&words::duration(time, lang)]));
-            html!("<li>" (what) (beneath(&[unit.as_deref(), time.as_deref(), step.condition.as_deref()])) "</li>")
-        })
-        .collect();
-    let untimed = steps.iter().any(|step| step.time.is_none()).then(|| paragraph(text::STEPS_UNTIMED.get(lang)));
-    if items.is_empty() {
-        paragraph(text::UNKNOWN.get(lang))
-    } else {
-        html!((untimed) "<ol class='govuk-list govuk-list--number govuk-list--spaced'>" (items) "</ol>")
-    }
-}
-
-/// Smaller facts beneath a thing, a line each.
-fn beneath(parts: &[Option<&str>]) -> Html {
-    parts.iter().flatten().map(|part| html!("<br>"(*part))).collect()
 }
 
 fn ask(procedure: &Procedure, help_phone: &str, facts: &mut Facts, look: Look) -> Html {

@@ -73,3 +73,8 @@ impl Facts {
         (!rows.is_empty()).then(|| details(text::SOURCES.get(look.lang), &summary_list(&rows, look), false))
     }
 }
+
+/// Smaller facts beneath a thing, a line each.
+pub(super) fn beneath(parts: &[Option<&str>]) -> Html {
+    parts.iter().flatten().map(|part| html!("<br>"(*part))).collect()
+}

@@ -4,5 +4,6 @@ pub mod detail;
 pub mod facts;
 pub mod list;
 mod plan;
+pub mod process;
 pub mod query;
 mod words;

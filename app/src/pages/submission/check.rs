@@ -38,8 +38,8 @@ pub struct Answer {
     pub value: Option<String>,
     /// It fits what the population database holds.
     pub matched: bool,
-    /// Where it is changed.
-    pub change_href: String,
+    /// Where it is changed; `None`: it follows from other answers.
+    pub change_href: Option<String>,
 }
 
 /// Check answers.
@@ -106,7 +106,7 @@ fn show_topic(topic: &Topic, look: Look) -> Html {
                 Some(value) => html!((value)),
                 None => html!((words::NOT_GIVEN.get(look.lang))),
             },
-            change: Some((&answer.change_href, context)),
+            change: answer.change_href.as_deref().map(|href| (href, context.as_str())),
         })
         .collect();
     html!("<h2 class='govuk-heading-m'>" (topic.title) "</h2>" (summary_list(&rows, look)))

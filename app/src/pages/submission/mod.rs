@@ -1,9 +1,13 @@
 //! Filing: start page, one topic a page, check answers.
 
+pub mod changed;
 pub mod check;
 pub mod comparison;
 pub mod delete;
 mod field;
+pub mod files;
+pub mod items;
+mod rules;
 pub mod start;
 pub mod step;
 
@@ -28,10 +32,10 @@ impl Subject {
     }
 }
 
-/// A place that the text of the citizen may mean.
+/// A place, or a business line, that the text of the citizen may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Code of the commune of today; empty for a ward that is gone and whose successor is not known.
+    /// Code of the commune of today, or of the business line; empty for a ward that is gone and whose successor is not known.
     pub code: String,
     /// "Phường Phan Thiết, Tỉnh Lâm Đồng", with what an old ward became.
     pub label: String,
@@ -44,7 +48,7 @@ pub struct PageFault {
     pub question: String,
     /// Id of the control that the summary links to.
     pub anchor: String,
-    /// Only that control is wrong, not the answer as a whole: one box of a date.
+    /// Only that control is wrong, not the answer as a whole: one box of a date or of a time.
     pub one_box: bool,
     /// Words.
     pub message: String,

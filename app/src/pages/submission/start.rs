@@ -3,7 +3,7 @@
 use domain::reference::Reference;
 use leptos::prelude::*;
 
-use super::{Place, Subject};
+use super::{Place, Subject, changed::FormChanged};
 use crate::{
     components::{
         back_link::back_link,
@@ -21,8 +21,8 @@ use crate::{
     },
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
-    pages::layout::link_alone,
-    text::{Lang, chrome, submission as words},
+    pages::{guide::sample::link_to, layout::link_alone},
+    text::{Lang, chrome, drafts, submission as words},
 };
 
 /// An open draft of this browser.
@@ -63,8 +63,14 @@ pub struct Start {
     pub processing_time: Option<String>,
     /// Cost in words; `None`: unknown.
     pub fee: Option<String>,
+    /// Parts of the form were not compared with the official one.
+    pub unverified: bool,
+    /// What the commune is that decides on the agency, e.g. "Nơi cư trú của người được cấp giấy".
+    pub place_of: String,
     /// An open draft.
     pub draft: Option<OpenDraft>,
+    /// What changed in the form since that draft was kept last.
+    pub changed: Option<FormChanged>,
     /// Why the draft that a page asked for is not there; `None`: none was asked for.
     pub gone: Option<Gone>,
     /// The page was opened in the browser of another app.
@@ -78,6 +84,8 @@ pub struct Start {
 pub enum Gone {
     /// It was sent from this browser, as this.
     Sent(Reference),
+    /// It was taken to another device.
+    Moved,
     /// It was deleted, has expired, or was another's.
     Lost,
 }
@@ -110,9 +118,11 @@ impl Page for Start {
             (back_link(&format!("/thu-tuc/{}", self.subject.id), look))
             "<main class='govuk-main-wrapper' id='main-content'>"
             (error_summary(&summary, look)) (gone) (outside(&self.place, lang))
+            (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
             (open_draft(self.draft.as_ref(), &self.subject, lang))
-            (facts(&self, lang))
+            (facts(&self, lang)) (link_to(&self.subject.id, look))
+            (self.unverified.then(|| inset_text(&html!((words::FORM_UNVERIFIED.get(lang))))))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
         );
@@ -132,14 +142,16 @@ impl Page for Start {
 
 impl Start {
     fn question(&self, look: Look) -> Html {
+        let stop = if self.place_of.ends_with('?') { "" } else { "." };
+        let hint = format!("{}{stop} {}", self.place_of, words::WHERE_HINT.get(look.lang));
         let field = Field {
             name: "noi-cu-tru",
             label: words::WHERE.get(look.lang),
             heading: Heading::Group,
-            hint: Some(words::WHERE_HINT.get(look.lang)),
+            hint: Some(&hint),
             error: self.place.error,
-            optional: false,
             look,
+            ..Field::default()
         };
         let input = text_input(&TextInput { field, value: &self.place.text, ..TextInput::default() });
         let pick = if self.place.places.is_empty() {
@@ -172,6 +184,9 @@ fn draft_gone(gone: &Gone, look: Look) -> Html {
         Gone::Sent(reference) => {
             let title = format!("{} {}", words::DRAFT_SENT_TITLE.get(lang), reference.grouped());
             (title, words::DRAFT_SENT, format!("/ho-so/{reference}"), words::SEE_SENT)
+        }
+        Gone::Moved => {
+            (drafts::MOVED_TITLE.get(lang).to_owned(), drafts::MOVED_MEANS, "/ho-so".to_owned(), words::MY_DOSSIERS)
         }
         Gone::Lost => {
             (words::DRAFT_GONE_TITLE.get(lang).to_owned(), words::DRAFT_GONE, "/ho-so".to_owned(), words::MY_DOSSIERS)

@@ -2,10 +2,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::eform::{Answers, Fault, Form, FormPage, Kind, Question, Rule, Warning};
+use domain::eform::{Answers, Form, FormPage, Kind, Question};
 use leptos::prelude::*;
 
-use super::{PageFault, Place, Subject, comparison::Comparison, field};
+use super::{
+    PageFault, Place, Subject,
+    changed::FormChanged,
+    comparison::Comparison,
+    field,
+    files::{self, ShownFile},
+    items::Items,
+    rules::rules,
+};
 use crate::{
     components::{
         back_link::back_link,
@@ -16,11 +24,13 @@ use crate::{
         progress::progress,
     },
     islands::{
+        autosave::{Autosave, AutosaveWords},
         commune_picker::{CommunePicker, CommunePickerWords},
-        form_step::{FormStep, StepRules},
+        form_step::FormStep,
     },
     page::{Frame, Page},
-    text::{Lang, chrome, form as form_words, submission as words},
+    pages::guide::to_sample,
+    text::{Lang, chrome, submission as words},
 };
 
 /// One topic of a form, with the answers so far and what is wrong with them.
@@ -29,7 +39,7 @@ pub struct Step {
     pub subject: Subject,
     /// "UBND phường …".
     pub agency: String,
-    /// The form.
+    /// The form, unfolded for the answers.
     pub form: Arc<Form>,
     /// Index of the page in the form.
     pub page: usize,
@@ -37,8 +47,12 @@ pub struct Step {
     pub answers: Answers,
     /// What is wrong, in order.
     pub faults: Vec<PageFault>,
-    /// Places to pick from, by question.
+    /// Places and business lines to pick from, by question.
     pub places: BTreeMap<String, Vec<Place>>,
+    /// Files that were sent, by question.
+    pub files: BTreeMap<String, Vec<ShownFile>>,
+    /// Most bytes of a file.
+    pub largest_file: u64,
     /// The commune of the start page, in words.
     pub receiving_commune: String,
     /// Identity of the draft, so that a stale page is noticed.
@@ -51,12 +65,20 @@ pub struct Step {
     pub progress: (usize, usize),
     /// "Đã lưu lúc 10:32"; `None` before the first answer.
     pub saved: Option<String>,
+    /// A name that no other page has, for what is saved while typing.
+    pub page_name: String,
+    /// Revision of the draft that is shown.
+    pub revision: u32,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
     /// Papers to show, if the page lists them.
     pub documents: Vec<String>,
     /// What is said of a comparison with the population database; `None`: nothing on this page.
     pub comparison: Option<Comparison>,
+    /// The items, if the page is the list of them.
+    pub items: Option<Items>,
+    /// What changed in the form since the draft was kept last.
+    pub changed: Option<FormChanged>,
     /// Today, `yyyy-MM-dd`, for the rules in the browser.
     pub today: String,
 }
@@ -89,16 +111,23 @@ impl Step {
         question.when.as_ref().is_some_and(|when| self.page().questions.iter().any(|other| other.id == when.question))
     }
 
-    fn control(&self, question: &Question, nested: Vec<(&str, Html)>, alone: bool, look: Look) -> Html {
+    /// The control of a question, with those that stand inside its options.
+    fn control(&self, question: &Question, questions: &[&Question], alone: bool, look: Look) -> Html {
+        let nested = questions.iter().filter_map(|inner| {
+            let when = inner.when.as_ref().filter(|when| when.question == question.id)?;
+            Some((when.is.first()?.as_str(), self.control(inner, questions, alone, look)))
+        });
         let control = field::control(
             question,
             &field::Given {
                 answers: &self.answers,
                 fault: self.faults.iter().find(|fault| fault.question == question.id),
                 places: self.places.get(&question.id).map_or(&[], Vec::as_slice),
+                files: self.files.get(&question.id).map_or(&[], Vec::as_slice),
+                largest_file: self.largest_file,
                 receiving_commune: &self.receiving_commune,
                 start_href: &self.subject.start_href(),
-                nested,
+                nested: nested.collect(),
                 alone,
                 look,
             },
@@ -106,41 +135,10 @@ impl Step {
         html!("<div data-question='" (question.id) "'>" (control) "</div>")
     }
 
-    fn rules(&self, lang: Lang) -> StepRules {
-        let questions = self.questions();
-        let mut rules = StepRules { today: self.today.clone(), ..StepRules::default() };
-        for question in questions {
-            if matches!(question.answer, Kind::ReceivingCommune) {
-                continue;
-            }
-            let words = Fault::codes(&question.answer).iter();
-            rules.words.extend(
-                words.map(|code| (question.id.clone(), (*code).to_owned(), form_words::fault(code, question, lang))),
-            );
-            rules.questions.push(question.logic());
-        }
-        let here = |id: &str| rules.questions.iter().any(|question| question.id == id);
-        for warning in &self.form.warnings {
-            let Warning::IdMatches { personal_id, birth, sex } = warning;
-            if here(personal_id) && here(birth) {
-                let sex = sex.clone().filter(|sex| here(sex)).unwrap_or_default();
-                rules.id_matches.push([personal_id.clone(), birth.clone(), sex]);
-            }
-        }
-        if !rules.id_matches.is_empty() {
-            rules.warning_words = ["id-province", "id-birth-year", "id-sex"]
-                .into_iter()
-                .map(|code| (code.to_owned(), form_words::warning(code, lang).to_owned()))
-                .collect();
-        }
-        for Rule::DateOrder { first, second, message } in &self.form.rules {
-            if let (true, Some((_, question))) = (here(first) && here(second), self.form.question(second)) {
-                let words = form_words::broken_rule(message, question);
-                rules.date_orders.push([first.clone(), second.clone(), words]);
-            }
-        }
-        rules.error_prefix = chrome::ERROR_PREFIX.get(lang).to_owned();
-        rules
+    fn list(&self, look: Look) -> Option<Html> {
+        let page = self.page();
+        let (items, repeat) = (self.items.as_ref()?, page.repeat.as_ref()?);
+        Some(items.view(repeat, &page.id, &self.subject, self.to_check, look))
     }
 
     fn documents(&self, lang: Lang) -> Html {
@@ -163,7 +161,7 @@ impl Page for Step {
     }
 
     fn has_islands(&self) -> bool {
-        true
+        self.items.is_none()
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -182,29 +180,28 @@ impl Page for Step {
             .map(|fault| SummaryError { target: Some(&fault.anchor), text: &fault.message })
             .collect();
         let action = self.subject.step_href(&page.id);
+        let has_files = questions.iter().any(|question| matches!(question.answer, Kind::File { .. }));
 
         let opening = html!(
             (back_link(&self.back_href, look))
             "<main class='govuk-main-wrapper' id='main-content'>"
             (error_summary(&summary, look)) (comparison(Comparison::news))
+            (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
-            (heading(page, alone))
+            (heading(page, alone)) (to_sample(&self.subject.id, &page.id, look))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })
-            "<form method='post' action='" (action) "' novalidate data-form-step>"
+            "<form method='post' action='" (action) "'" (when(has_files, " enctype='multipart/form-data'"))
+            " novalidate data-form-step>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"
             (when(self.to_check, "<input type='hidden' name='tro-ve' value='kiem-tra'>"))
-            (comparison(Comparison::facts))
+            (comparison(Comparison::facts)) (self.list(look))
         );
         let controls: Vec<AnyView> = questions
             .iter()
             .filter(|question| !self.is_nested(question))
             .map(|question| {
-                let nested = questions.iter().filter(|inner| self.is_nested(inner)).filter_map(|inner| {
-                    let when = inner.when.as_ref().filter(|when| when.question == question.id)?;
-                    Some((when.is.first()?.as_str(), self.control(inner, Vec::new(), alone, look)))
-                });
-                let control = self.control(question, nested.collect(), alone, look);
+                let control = self.control(question, &questions, alone, look);
                 match question.answer {
                     Kind::Commune => {
                         let words = CommunePickerWords::in_language(lang);
@@ -215,13 +212,11 @@ impl Page for Step {
             })
             .collect();
         let send = button(&Button { text: words::CONTINUE.get(lang), ..Button::default() });
-        // Nobody comes back to the draft of a kiosk.
-        let leave = (!look.kiosk).then(|| {
-            button(&Button {
-                text: words::SAVE_AND_LEAVE.get(lang),
-                weight: Weight::Secondary,
-                sends: Some(("viec", "luu")),
-            })
+        // On a kiosk it is the way to go on with one's own phone.
+        let leave = button(&Button {
+            text: words::SAVE_AND_LEAVE.get(lang),
+            weight: Weight::Secondary,
+            sends: Some(("viec", "luu")),
         });
         let closing = html!(
             (comparison(Comparison::offer))
@@ -230,9 +225,19 @@ impl Page for Step {
             (draft_line(&self, look))
             "</main>"
         );
-        let rules = self.rules(lang);
         // One string in front and one behind: elements cost the renderer, text does not.
-        view! { {opening.into_view()} {controls} {closing.into_view()} <FormStep rules/> }.into_any()
+        if self.items.is_some() {
+            return html!((opening)(closing)).into_view();
+        }
+        let rules = rules(&self, &questions, lang);
+        let uploads = has_files.then(|| files::island(look));
+        let (page, revision) = (self.page_name.clone(), self.revision);
+        let saving = AutosaveWords::in_language(lang);
+        view! {
+            {opening.into_view()} {controls} {uploads} {closing.into_view()}
+            <FormStep rules/> <Autosave words=saving page revision/>
+        }
+        .into_any()
     }
 }
 
@@ -245,6 +250,8 @@ fn heading(page: &FormPage, alone: bool) -> Html {
 fn draft_line(step: &Step, look: Look) -> Html {
     let lang = look.lang;
     let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
+    // The island that saves while typing writes its state there.
+    let saved = html!("<span data-saved>" (saved) "</span>");
     let kept = if look.kiosk {
         html!((words::KEPT_ON_KIOSK.get(lang)) " ")
     } else {

@@ -130,7 +130,7 @@ pub async fn require(State(api): State<Api>, mut request: Request, next: Next) -
     };
     let client = client.clone();
     // Looking up with a proof is a post, but changes nothing.
-    let writes = request.method() == Method::POST && !request.uri().path().ends_with("/lookup");
+    let writes = !matches!(*request.method(), Method::GET | Method::HEAD) && !request.uri().path().ends_with("/lookup");
     if client.read_only && writes {
         return Problem::of(Kind::Forbidden).into_response();
     }

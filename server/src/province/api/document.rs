@@ -12,13 +12,13 @@ use utoipa::{
 };
 
 use super::{
-    changes, dossiers, filings, health,
+    changes, dossiers, files, filings, health,
     problem::{CONTENT_TYPE, Kind, Problem},
     procedures, ratings, statistics,
 };
 
 /// Version of the contract: the first number is in the address, the second grows with additions.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,6 +30,7 @@ pub const VERSION: &str = "1.0.0";
     ),
     servers((url = "/api/province/v1", description = "Where `motcham province` serves it; another system may choose another base.")),
     paths(
+        files::keep,
         filings::file,
         ratings::rate,
         dossiers::show,
@@ -140,6 +141,9 @@ problems! {
     /// What a write may answer.
     WriteProblems = Malformed, Unauthenticated, Forbidden, Method, BodyTimeout, Running, TooLarge, NotJson, InvalidField,
         TooMany, Internal, Unavailable;
+    /// What sending a file may answer.
+    FileProblems = DigestInvalid, Unauthenticated, Forbidden, Method, BodyTimeout, Running, TooLarge, InvalidField, TooMany,
+        Internal, Unavailable;
     /// No such dossier.
     UnknownDossier = DossierNotFound;
     /// No such procedure.
@@ -186,7 +190,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(operations, 9);
+        assert_eq!(operations, 10);
         for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
             assert!(schema["description"].is_string(), "{name}");
             let properties = schema["properties"].as_object();
@@ -232,6 +236,7 @@ mod tests {
         read::<wire::Filing>(&document).checked().unwrap();
         read::<wire::Rating>(&document).checked().unwrap();
         read::<wire::Registered>(&document);
+        read::<wire::Attachment>(&document);
         read::<wire::Dossier>(&document);
         read::<wire::ChangesPage>(&document);
         read::<wire::Lookup>(&document);

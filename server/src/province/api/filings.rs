@@ -23,6 +23,9 @@ use super::{
 /// **Idempotent by `Idempotency-Key`**, for as long as the system holds the dossier: the same key with the same body
 /// gives the same status and body again, at any time, also after a restart, and makes no second dossier.
 ///
+/// The files in `attachments` were sent before, each with `PUT /filings/{key}/files/{fileId}` under the same key; else 422
+/// `file-missing`.
+///
 /// Nothing is saved if the filing is refused (4xx): the key is unused then.
 #[utoipa::path(
     post,

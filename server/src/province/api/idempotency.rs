@@ -30,9 +30,20 @@ impl FromRequestParts<Api> for Key {
         let client = parts.extensions.get::<Client>().ok_or_else(|| Problem::of(Kind::Unauthenticated))?;
         let mut values = parts.headers.get_all(HEADER).iter();
         let Some(value) = values.next() else { return Err(Problem::of(Kind::KeyMissing)) };
-        let key = value.to_str().ok().filter(|_| values.next().is_none()).and_then(read);
+        let value = value.to_str().ok().filter(|_| values.next().is_none());
+        Self::of(client, value.ok_or_else(|| Problem::of(Kind::KeyInvalid))?)
+    }
+}
+
+impl Key {
+    /// The key as sent, bound to this client.
+    ///
+    /// # Errors
+    /// [`Kind::KeyInvalid`] if it cannot be used.
+    pub fn of(client: &Client, sent: &str) -> Result<Self, Problem> {
+        let key = read(sent).ok_or_else(|| Problem::of(Kind::KeyInvalid))?;
         // A slash is in no client's name, and in no key of the outbox in this process.
-        key.map(|key| Self(format!("{}/{key}", client.name))).ok_or_else(|| Problem::of(Kind::KeyInvalid))
+        Ok(Self(format!("{}/{key}", client.name)))
     }
 }
 

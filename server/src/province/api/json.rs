@@ -1,21 +1,16 @@
 //! A request's JSON body, with its problems.
 
 use axum::{
-    body::Body,
     extract::{FromRequest, Request},
     http::header,
 };
-use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::{
-    Api, BODY_LIMIT,
+    Api, BODY_LIMIT, body,
     problem::{Kind, Problem},
 };
-
-/// So much is read of a body that is too large, in bytes: a client that still sends would not see the answer.
-const DISCARDED: usize = 8 * BODY_LIMIT;
 
 /// The JSON body.
 pub struct Json<T>(pub T);
@@ -29,23 +24,9 @@ impl<T: DeserializeOwned> FromRequest<Api> for Json<T> {
         if !kind.eq_ignore_ascii_case("application/json") {
             return Err(Problem::of(Kind::NotJson));
         }
-        let body = read(request.into_body()).await?;
+        let body = body::read(request.into_body(), BODY_LIMIT).await?;
         serde_json::from_slice(&body).map(Self).map_err(|error| problem(&error))
     }
-}
-
-async fn read(body: Body) -> Result<Vec<u8>, Problem> {
-    let (mut chunks, mut body, mut length) = (body.into_data_stream(), Vec::new(), 0);
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Problem::of(Kind::BodyTimeout))?;
-        length += chunk.len();
-        if length <= BODY_LIMIT {
-            body.extend_from_slice(&chunk);
-        } else if length > DISCARDED {
-            break;
-        }
-    }
-    if length > BODY_LIMIT { Err(Problem::of(Kind::TooLarge)) } else { Ok(body) }
 }
 
 /// What is wrong, without the value: it may be personal data.

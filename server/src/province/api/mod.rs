@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{any, get, post},
+    routing::{any, get, post, put},
 };
 use tokio::sync::Semaphore;
 use tower_http::{
@@ -28,9 +28,11 @@ use super::{Catalogue, embedded::Embedded};
 use crate::clock::Clock;
 
 pub mod auth;
+mod body;
 mod changes;
 pub mod document;
 mod dossiers;
+pub mod files;
 mod filings;
 mod guesses;
 mod health;
@@ -50,10 +52,14 @@ pub const BASE: &str = "/api/province/v1";
 pub const BODY_LIMIT: usize = 1024 * 1024;
 /// Requests that are worked on at the same time; who comes then is told to come again.
 const AT_ONCE: usize = 64;
+/// Files that are in memory at the same time; further ones wait.
+const FILES_AT_ONCE: usize = 8;
 /// Longest time for a response.
 const RESPONSE_TIME: Duration = Duration::from_secs(10);
 /// Longest time in which a body must have arrived.
 const BODY_TIME: Duration = Duration::from_secs(10);
+/// The same for a file: 10 MiB at 2 Mbit/s, and time to wait for a place.
+const FILE_TIME: Duration = Duration::from_secs(60);
 
 /// What the handlers reach; cheap to clone.
 #[derive(Clone)]
@@ -68,6 +74,7 @@ pub struct Parts {
     running: Running,
     guesses: Guesses,
     places: Semaphore,
+    file_places: Semaphore,
 }
 
 impl std::ops::Deref for Api {
@@ -94,6 +101,7 @@ impl Api {
             running: Running::default(),
             guesses: Guesses::default(),
             places: Semaphore::new(AT_ONCE),
+            file_places: Semaphore::new(FILES_AT_ONCE),
         }))
     }
 }
@@ -110,14 +118,20 @@ pub fn router(api: &Api) -> Router {
         .route(&at("/statistics/agencies"), get(statistics::by_agency))
         .route(&at("/procedures"), get(procedures::list))
         .route(&at("/procedures/{code}"), get(procedures::show))
-        .route_layer(from_fn_with_state(api.clone(), auth::require));
+        .route_layer(from_fn_with_state(api.clone(), auth::require))
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME));
+    let files = Router::new()
+        .route(&at("/filings/{key}/files/{id}"), put(files::keep))
+        .route_layer(from_fn_with_state(api.clone(), auth::require))
+        .layer(RequestBodyDeadlineLayer::new(FILE_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, FILE_TIME));
     // From the inside out; a request passes them from the bottom up.
     guarded
+        .merge(files)
         .route(&at("/healthz"), get(health::alive))
         .route(&at("/openapi.json"), get(document::serve))
         .route(&at("/{*rest}"), any(async || Problem::of(Kind::NotFound)))
-        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(api.clone(), shed))
         .layer(from_fn(explain))

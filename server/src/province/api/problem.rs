@@ -83,6 +83,8 @@ kinds! {
     KeyMissing = 400, "idempotency-key-missing", "The header Idempotency-Key is missing";
     /// The header `Idempotency-Key` stands twice, or is not 1 to 255 visible ASCII characters. Nothing was done.
     KeyInvalid = 400, "idempotency-key-invalid", "The header Idempotency-Key is not usable";
+    /// The header `Repr-Digest` has no usable `sha-256`. Nothing was kept.
+    DigestInvalid = 400, "digest-invalid", "The header Repr-Digest is missing or not usable";
     /// The cursor in `since` is none of this system's list. Read the list from its beginning.
     Cursor = 400, "cursor-invalid", "The cursor is not one of this list";
     /// There is no bearer token, or nobody has it. Have the credentials mended, then repeat the request.
@@ -101,7 +103,7 @@ kinds! {
     BodyTimeout = 408, "body-timeout", "The body did not arrive in time";
     /// A request with this key is being worked on. Come again after `Retry-After` with the same key and body.
     Running = 409, "request-running", "A request with this key is being worked on";
-    /// The body is longer than 1 MiB.
+    /// The body is longer than 1 MiB, or the file longer than 10 MiB.
     TooLarge = 413, "body-too-large", "The body is too large";
     /// The body is not declared as `application/json`.
     NotJson = 415, "not-json", "The body must be application/json";
@@ -111,6 +113,13 @@ kinds! {
     AgencyUnknown = 422, "agency-unknown", "The agency is unknown";
     /// The key was used by this client with another body. Nothing was done.
     KeyReused = 422, "idempotency-key-reused", "The key was used with another body";
+    /// The body is not the one that `Repr-Digest` is of: it was damaged on the way. Nothing was kept: send it again.
+    DigestDiffers = 422, "digest-mismatch", "The body and its checksum differ";
+    /// The id brought another file under this key before. Nothing was done.
+    FileDiffers = 422, "file-differs", "The id belongs to another file of this filing";
+    /// The filing names a file that did not arrive under its key, or with another size or checksum; `field` says which. Nothing was
+    /// saved: send the file, then repeat the filing with the same key.
+    FileMissing = 422, "file-missing", "A file of the filing has not arrived";
     /// The rating names a dossier that there is not. Nothing was saved: the key is unused.
     DossierUnknown = 422, "dossier-unknown", "There is no such dossier";
     /// The rating comes before a result or a refusal. Nothing was saved: the key is unused.
@@ -210,6 +219,8 @@ impl From<StoreError> for Problem {
             StoreError::Agency => Self::of(Kind::AgencyUnknown).at("agencyCode"),
             StoreError::Cursor => Self::of(Kind::Cursor).at("since"),
             StoreError::KeyReused => Self::of(Kind::KeyReused),
+            StoreError::FileDiffers => Self::of(Kind::FileDiffers),
+            StoreError::FileMissing(number) => Self::of(Kind::FileMissing).at(format!("attachments.{number}")),
             error => {
                 tracing::error!(%error, "the province's store failed");
                 Self::of(Kind::Unavailable)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::dossier::{Action, DossierCode, Stage};
 
 use super::{Harness, filing};
-use crate::province::{Cursor, DossierView, Proof};
+use crate::province::{Cursor, DossierView, NoFiles, Proof};
 
 macro_rules! suite {
     ($open:ident) => {
@@ -25,7 +25,7 @@ macro_rules! suite {
 pub(crate) use suite;
 
 async fn submitted(province: &dyn Harness, key: &str) -> DossierCode {
-    province.filings().submit(key, &filing("1234567890")).await.unwrap()
+    province.filings().submit(key, &filing("1234567890"), &NoFiles).await.unwrap()
 }
 
 async fn view(province: &dyn Harness, code: &DossierCode) -> DossierView {

@@ -8,7 +8,10 @@ use time::{OffsetDateTime, macros::datetime};
 
 use super::{Dossiers, Filing, Filings, Ratings, SubmittedAnswer, SubmittedRating};
 
+pub use files::{Files, with_files};
+
 pub mod dossiers;
+mod files;
 pub mod filings;
 pub mod people;
 pub mod ratings;
@@ -27,6 +30,8 @@ pub trait Harness: Send + Sync {
     fn ratings(&self) -> &dyn Ratings;
     /// How many dossiers the province holds.
     async fn held(&self) -> usize;
+    /// The files that it holds of the dossier, in the order of the filing.
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>>;
     /// An official of the province does this, with a note or an amount where the action needs one.
     async fn act(&self, code: &DossierCode, action: Action);
     /// What a citizen types to see the stage of [`filing`]s: four digits, or what this system prints on its slips.
@@ -69,6 +74,7 @@ pub fn filing(reference: &str) -> Filing {
         submitter_name: "Nguyễn Thị Bưởi".to_owned(),
         submitter_phone: "+84900000001".to_owned(),
         owner_personal_id: Some("060085005678".to_owned()),
+        owner_tax_code: None,
         owner_name: "Đặng Văn Mẫu".to_owned(),
         return_method: "Nhận tại quầy".to_owned(),
         answers: vec![SubmittedAnswer {
@@ -79,6 +85,7 @@ pub fn filing(reference: &str) -> Filing {
             official_name: None,
         }],
         documents: vec!["Giấy tờ tùy thân".to_owned()],
+        attachments: Vec::new(),
     }
 }
 

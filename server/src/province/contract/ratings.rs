@@ -3,7 +3,7 @@
 use domain::dossier::{Action, DossierCode};
 
 use super::{Harness, filing, rating};
-use crate::province::ProvinceError;
+use crate::province::{NoFiles, ProvinceError};
 
 macro_rules! suite {
     ($open:ident) => {
@@ -17,7 +17,7 @@ macro_rules! suite {
 pub(crate) use suite;
 
 async fn finished(province: &dyn Harness) -> DossierCode {
-    let code = province.filings().submit("k", &filing("1234567890")).await.unwrap();
+    let code = province.filings().submit("k", &filing("1234567890"), &NoFiles).await.unwrap();
     for action in [Action::Receive, Action::Process, Action::Finish] {
         province.act(&code, action).await;
     }
@@ -44,7 +44,7 @@ pub async fn an_older_rating_does_not_come_back(province: &dyn Harness) {
 }
 
 pub async fn what_has_no_result_is_not_rated(province: &dyn Harness) {
-    let code = province.filings().submit("k", &filing("1234567890")).await.unwrap();
+    let code = province.filings().submit("k", &filing("1234567890"), &NoFiles).await.unwrap();
     let refused = province.ratings().rate("rating:1", &rating(&code, 1000, 0)).await;
     assert!(matches!(refused, Err(ProvinceError::Refused(_))), "{refused:?}");
     let unknown = DossierCode::parse("H36-200101-9999").unwrap();

@@ -279,7 +279,7 @@ impl Embedded {
 pub(super) async fn audit(
     connection: &mut sqlx::SqliteConnection,
     official: i64,
-    what: &'static str,
+    what: &str,
     at: OffsetDateTime,
 ) -> Result<(), StoreError> {
     sqlx::query("INSERT INTO official_audit (at, official_id, what) VALUES (?, ?, ?)")

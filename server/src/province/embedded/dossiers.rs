@@ -9,12 +9,20 @@ use domain::{
 use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
-use super::{Embedded, StoreError, instant};
-use crate::province::{Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError};
+use super::{Embedded, StoreError, files::attach, instant};
+use crate::province::{AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError};
 
 #[async_trait]
 impl Filings for Embedded {
-    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
+    async fn submit(
+        &self,
+        key: &str,
+        filing: &Filing,
+        files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
+        for file in &filing.attachments {
+            self.keep_file(key, &file.id, file.read(files).await?, self.clock.now()).await?;
+        }
         Ok(self.submit_at(key, filing, self.clock.now()).await?)
     }
 }
@@ -34,12 +42,12 @@ impl Dossiers for Embedded {
 const PAGE: u16 = 200;
 
 impl Embedded {
-    /// Registers a filing that arrives at `at` and numbers it. A `key`
-    /// that is known already changes nothing and gives the code that it got, for as long as the dossier is held.
+    /// Registers a filing that arrives at `at` and numbers it; its files have arrived before. A `key` that is known already
+    /// changes nothing and gives the code that it got, for as long as the dossier is held.
     ///
     /// # Errors
-    /// [`StoreError::KeyReused`] if the key brought another filing before, [`StoreError`] if the database fails; then
-    /// nothing is registered.
+    /// [`StoreError::KeyReused`] if the key brought another filing before, [`StoreError::FileMissing`] if a file has not
+    /// arrived, [`StoreError`] if the database fails; then nothing is registered.
     pub async fn submit_at(&self, key: &str, filing: &Filing, at: OffsetDateTime) -> Result<DossierCode, StoreError> {
         let mut tx = self.write().await?;
         let known: Option<(String, String)> =
@@ -55,6 +63,7 @@ impl Embedded {
         }
 
         let code = self.begin(&mut tx, key, filing, at, &Beginning::registered()).await?;
+        attach(&mut tx, key, filing, &code).await?;
         tx.commit().await?;
         Ok(code)
     }

@@ -17,6 +17,8 @@ mod counter;
 pub mod demo;
 mod dossiers;
 mod file;
+mod files;
+mod folder;
 mod instant;
 mod password;
 mod people;
@@ -35,6 +37,7 @@ pub use actions::ActError;
 pub use catalogue::ListOfOurs;
 pub use counter::TakeInError;
 pub use file::{DossierFile, FileEvent, Place};
+pub use files::Kept;
 pub use people::{Imported, KnownPeople};
 pub use ratings::RateError;
 pub use reports::DueReport;
@@ -48,6 +51,8 @@ pub struct Embedded {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     hasher: password::Hasher,
+    folder: folder::Folder,
+    file_turn: tokio::sync::Mutex<()>,
 }
 
 /// Why the embedded province could not do something.
@@ -71,6 +76,15 @@ pub enum StoreError {
     /// The idempotency key was used with something else.
     #[error("idempotency key reused")]
     KeyReused,
+    /// The id brought another file for the same filing before.
+    #[error("another file has this id")]
+    FileDiffers,
+    /// The file at this place of the filing's list did not arrive, or another one did.
+    #[error("file {0} of the filing has not arrived")]
+    FileMissing(usize),
+    /// The disk failed.
+    #[error("file: {0}")]
+    Disk(#[from] std::io::Error),
     /// A password could not be hashed.
     #[error("password hashing failed")]
     Hashing,
@@ -79,14 +93,17 @@ pub enum StoreError {
 impl From<StoreError> for ProvinceError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Agency | StoreError::Cursor | StoreError::KeyReused => Self::Refused(error.to_string()),
+            StoreError::Agency | StoreError::Cursor | StoreError::KeyReused | StoreError::FileDiffers => {
+                Self::Refused(error.to_string())
+            }
             _ => Self::Unavailable(error.to_string()),
         }
     }
 }
 
 impl Embedded {
-    /// Opens the province's file, creating it (readable by its owner only) and bringing its schema up to date.
+    /// Opens the province's file, creating it (readable by its owner only) and bringing its schema up to date. The files of
+    /// dossiers lie in the folder `province-files` beside it.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be created, opened or migrated.
@@ -97,7 +114,9 @@ impl Embedded {
         random: Arc<Random>,
     ) -> Result<Self, StoreError> {
         let database = Database::open(path, &sqlx::migrate!("src/province/embedded/migrations")).await?;
-        Ok(Self { database, calendar, clock, random, hasher: password::Hasher::default() })
+        let (hasher, file_turn) = (password::Hasher::default(), tokio::sync::Mutex::default());
+        let folder = folder::Folder::new(path.with_file_name("province-files"));
+        Ok(Self { database, calendar, clock, random, hasher, folder, file_turn })
     }
 
     /// Ends all connections; the write-ahead log is folded into the file.

@@ -12,9 +12,31 @@ pub const IN_A_ROW: u32 = 10;
 pub const WINDOW: Duration = Duration::from_secs(30);
 /// How long nothing is asked before one call tries whether the system is back.
 pub const REST: Duration = Duration::from_secs(10);
+/// How long nothing is asked before a citizen's call tries it: long enough that the workers in the background, where there are
+/// any, have tried it first, and nobody at a page waits to find out.
+pub const LONG_REST: Duration = Duration::from_secs(30);
 
 /// Pieces of the window: what is older than it falls out piece by piece.
 const PIECES: usize = 10;
+
+/// Who asks for leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// A worker: nobody sees how long it waits.
+    Background,
+    /// A citizen, whose page waits.
+    Citizen,
+}
+
+impl Asker {
+    /// How long an open breaker rests before this one may try.
+    fn rest(self) -> Duration {
+        match self {
+            Self::Background => REST,
+            Self::Citizen => LONG_REST,
+        }
+    }
+}
 
 /// What a breaker does with calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +88,8 @@ pub enum Outcome {
     Unknown,
 }
 
-/// The state machine. Opens at 50 % failures of at least [`FEWEST`] calls within [`WINDOW`], or at [`IN_A_ROW`] failures; after [`REST`] it lets one call
-/// through and closes when that is answered.
+/// The state machine. Opens at 50 % failures of at least [`FEWEST`] calls within [`WINDOW`], or at [`IN_A_ROW`] failures; after [`REST`], for a citizen
+/// after [`LONG_REST`], it lets one call through and closes when that is answered.
 #[derive(Debug)]
 pub struct Breaker {
     state: State,
@@ -92,10 +114,10 @@ impl Breaker {
     }
 
     /// Asks for leave for one call. `None`: not now.
-    pub fn ask(&mut self, now: Duration) -> (Option<Leave>, Option<Transition>) {
+    pub fn ask(&mut self, asker: Asker, now: Duration) -> (Option<Leave>, Option<Transition>) {
         match self.state {
             State::Closed => (Some(Leave { era: self.era }), None),
-            State::Open if now.saturating_sub(self.since) >= REST => {
+            State::Open if now.saturating_sub(self.since) >= asker.rest() => {
                 let step = self.turn(State::HalfOpen, now);
                 (Some(Leave { era: self.era }), Some(step))
             }
@@ -186,7 +208,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn call(breaker: &mut Breaker, outcome: Outcome, now: Duration) -> Option<Transition> {
-        let (leave, _) = breaker.ask(now);
+        let (leave, _) = breaker.ask(Asker::Background, now);
         breaker.tell(leave.expect("leave"), outcome, now)
     }
 
@@ -248,14 +270,14 @@ mod tests {
     #[test]
     fn after_its_rest_one_call_decides() {
         let mut breaker = opened(SECOND);
-        assert_eq!(breaker.ask(SECOND + REST - Duration::from_millis(1)).0, None);
-        let (probe, step) = breaker.ask(SECOND + REST);
+        assert_eq!(breaker.ask(Asker::Background, SECOND + REST - Duration::from_millis(1)).0, None);
+        let (probe, step) = breaker.ask(Asker::Background, SECOND + REST);
         assert_eq!(step, Some(Transition { from: State::Open, to: State::HalfOpen }));
-        assert_eq!(breaker.ask(SECOND + REST).0, None, "one at a time");
+        assert_eq!(breaker.ask(Asker::Background, SECOND + REST).0, None, "one at a time");
         let step = breaker.tell(probe.unwrap(), Outcome::Failed, SECOND + REST + SECOND);
         assert_eq!(step.map(|step| step.to), Some(State::Open));
-        assert_eq!(breaker.ask(SECOND + REST * 2).0, None, "the rest begins anew");
-        let (probe, _) = breaker.ask(SECOND * 2 + REST * 2);
+        assert_eq!(breaker.ask(Asker::Background, SECOND + REST * 2).0, None, "the rest begins anew");
+        let (probe, _) = breaker.ask(Asker::Background, SECOND * 2 + REST * 2);
         let step = breaker.tell(probe.unwrap(), Outcome::Answered, SECOND * 2 + REST * 2);
         assert_eq!(step, Some(Transition { from: State::HalfOpen, to: State::Closed }));
         // What failed before it opened is forgotten.
@@ -263,22 +285,32 @@ mod tests {
     }
 
     #[test]
+    fn a_citizen_tries_only_what_nobody_tried_before() {
+        let mut breaker = opened(SECOND);
+        assert_eq!(breaker.ask(Asker::Citizen, SECOND + LONG_REST - Duration::from_millis(1)).0, None);
+        assert!(breaker.ask(Asker::Citizen, SECOND + LONG_REST).0.is_some());
+        let mut breaker = opened(SECOND);
+        assert_eq!(breaker.ask(Asker::Citizen, SECOND + REST).0, None);
+        assert!(breaker.ask(Asker::Background, SECOND + REST).0.is_some());
+    }
+
+    #[test]
     fn a_probe_whose_asker_went_away_is_replaced_at_once() {
         let mut breaker = opened(SECOND);
-        let (probe, _) = breaker.ask(SECOND + REST);
+        let (probe, _) = breaker.ask(Asker::Background, SECOND + REST);
         let step = breaker.tell(probe.unwrap(), Outcome::Unknown, SECOND + REST);
         assert_eq!(step.map(|step| step.to), Some(State::Open));
-        assert!(breaker.ask(SECOND + REST).0.is_some());
+        assert!(breaker.ask(Asker::Background, SECOND + REST).0.is_some());
     }
 
     #[test]
     fn what_comes_back_from_before_says_nothing() {
         let mut breaker = Breaker::default();
-        let (early, _) = breaker.ask(Duration::ZERO);
+        let (early, _) = breaker.ask(Asker::Background, Duration::ZERO);
         for _ in 0..IN_A_ROW {
             call(&mut breaker, Outcome::Failed, Duration::ZERO);
         }
-        let (probe, _) = breaker.ask(REST);
+        let (probe, _) = breaker.ask(Asker::Background, REST);
         assert_eq!(breaker.tell(early.unwrap(), Outcome::Answered, REST), None);
         assert_eq!(breaker.state(), State::HalfOpen);
         assert!(breaker.tell(probe.unwrap(), Outcome::Answered, REST).is_some());
@@ -293,11 +325,11 @@ mod tests {
             let mut last_opened = None;
             for (wait, outcome) in steps {
                 now += Duration::from_millis(wait);
-                let (leave, step) = breaker.ask(now);
+                let (leave, step) = breaker.ask(Asker::Background, now);
                 if step.is_some_and(|step| step.to == State::HalfOpen) {
                     let opened: Duration = last_opened.expect("it had opened");
                     prop_assert!(now - opened >= REST);
-                    prop_assert!(breaker.ask(now).0.is_none());
+                    prop_assert!(breaker.ask(Asker::Background, now).0.is_none());
                 }
                 let Some(leave) = leave else { continue };
                 let outcome = [Outcome::Answered, Outcome::Failed, Outcome::Unknown][usize::from(outcome)];
@@ -307,7 +339,7 @@ mod tests {
                 }
             }
             now += REST;
-            prop_assert!(breaker.ask(now).0.is_some());
+            prop_assert!(breaker.ask(Asker::Background, now).0.is_some());
         }
     }
 }

@@ -4,7 +4,7 @@
 //! | | reads | writes |
 //! |---|---|---|
 //! | calls at the same time | 32 together; who gets no place in 300 ms is not asked | |
-//! | breaker | 50 % failures of at least 20 calls in 30 s, or 10 in a row; 10 s later one call tries | |
+//! | breaker | 50 % failures of at least 20 calls in 30 s, or 10 in a row; 10 s later one call of a worker tries, 30 s later also a page's | |
 //! | retries | at most 2, full jitter, a tenth of the reads | none: the outbox repeats |
 //! | time | 5 s, retries included | the adapter's |
 
@@ -25,7 +25,7 @@ mod ports;
 #[cfg(test)]
 mod tests;
 
-pub use breaker::{Breaker, Leave, Outcome, State, Transition};
+pub use breaker::{Asker, Breaker, Leave, Outcome, State, Transition};
 use budget::Budget;
 pub use ports::Guarded;
 
@@ -69,14 +69,14 @@ impl Guard {
     ///
     /// # Errors
     /// The last try's, or [`ProvinceError::Withheld`] if the system was not asked at all.
-    pub async fn read<T, F>(&self, port: &'static str, call: impl Fn() -> F) -> Result<T, ProvinceError>
+    pub async fn read<T, F>(&self, asker: Asker, port: &'static str, call: impl Fn() -> F) -> Result<T, ProvinceError>
     where
         F: Future<Output = Result<T, ProvinceError>>,
     {
         self.parts().budget.read();
         let tries = async {
             for retry in 0.. {
-                match self.once(port, call()).await {
+                match self.once(asker, port, call()).await {
                     Err(ProvinceError::Unavailable(_)) if retry < RETRIES && self.parts().budget.take() => {
                         tokio::time::sleep(self.wait(retry)).await;
                     }
@@ -89,7 +89,7 @@ impl Guard {
         tokio::time::timeout(READ, tries).await.unwrap_or_else(|_| Err(late()))
     }
 
-    /// A write: asked once. Whoever calls repeats it with the same key.
+    /// A write: asked once, by a worker. Whoever calls repeats it with the same key.
     ///
     /// # Errors
     /// The call's, or [`ProvinceError::Withheld`] if the system was not asked.
@@ -98,11 +98,12 @@ impl Guard {
         port: &'static str,
         call: impl Future<Output = Result<T, ProvinceError>>,
     ) -> Result<T, ProvinceError> {
-        self.once(port, call).await
+        self.once(Asker::Background, port, call).await
     }
 
     async fn once<T>(
         &self,
+        asker: Asker,
         port: &'static str,
         call: impl Future<Output = Result<T, ProvinceError>>,
     ) -> Result<T, ProvinceError> {
@@ -110,7 +111,7 @@ impl Guard {
             figures::upstream_withheld(self.upstream, port);
             return Err(ProvinceError::Withheld("too many calls are under way".to_owned()));
         };
-        let Some(leave) = self.ask() else {
+        let Some(leave) = self.ask(asker) else {
             figures::upstream_withheld(self.upstream, port);
             return Err(ProvinceError::Withheld("it has not been answering, and is left alone for a while".to_owned()));
         };
@@ -131,8 +132,8 @@ impl Guard {
         (BACKOFF * 2_u32.pow(retry)).mul_f64(share)
     }
 
-    fn ask(&self) -> Option<Leave> {
-        let (leave, step) = self.parts().breaker.ask(self.started.elapsed());
+    fn ask(&self, asker: Asker) -> Option<Leave> {
+        let (leave, step) = self.parts().breaker.ask(asker, self.started.elapsed());
         self.turned(step);
         leave
     }

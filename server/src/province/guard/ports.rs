@@ -5,10 +5,10 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use domain::dossier::DossierCode;
 
-use super::Guard;
+use super::{Asker, Guard};
 use crate::province::{
-    AgencyFigures, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People, Person, PersonQuery,
-    Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People,
+    Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -26,8 +26,13 @@ impl<P: ?Sized> Guarded<P> {
 
 #[async_trait]
 impl Filings for Guarded<dyn Filings> {
-    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
-        self.guard.write("filings", self.port.submit(key, filing)).await
+    async fn submit(
+        &self,
+        key: &str,
+        filing: &Filing,
+        files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
+        self.guard.write("filings", self.port.submit(key, filing, files)).await
     }
 
     fn settles(&self) -> Duration {
@@ -38,11 +43,11 @@ impl Filings for Guarded<dyn Filings> {
 #[async_trait]
 impl Dossiers for Guarded<dyn Dossiers> {
     async fn dossier(&self, code: &DossierCode, proof: Proof<'_>) -> Result<Option<DossierView>, ProvinceError> {
-        self.guard.read("dossiers", || self.port.dossier(code, proof)).await
+        self.guard.read(Asker::Citizen, "dossiers", || self.port.dossier(code, proof)).await
     }
 
     async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
-        self.guard.read("changes", || self.port.changes(since)).await
+        self.guard.read(Asker::Background, "changes", || self.port.changes(since)).await
     }
 }
 
@@ -56,17 +61,17 @@ impl Ratings for Guarded<dyn Ratings> {
 #[async_trait]
 impl Statistics for Guarded<dyn Statistics> {
     async fn by_agency(&self) -> Result<Vec<AgencyFigures>, ProvinceError> {
-        self.guard.read("statistics", || self.port.by_agency()).await
+        self.guard.read(Asker::Citizen, "statistics", || self.port.by_agency()).await
     }
 }
 
 #[async_trait]
 impl People for Guarded<dyn People> {
     async fn person(&self, query: &PersonQuery) -> Result<Option<Person>, ProvinceError> {
-        self.guard.read("people", || self.port.person(query)).await
+        self.guard.read(Asker::Citizen, "people", || self.port.person(query)).await
     }
 
     async fn documents(&self, query: &PersonQuery) -> Result<Vec<HeldDocument>, ProvinceError> {
-        self.guard.read("documents", || self.port.documents(query)).await
+        self.guard.read(Asker::Citizen, "documents", || self.port.documents(query)).await
     }
 }

@@ -33,7 +33,7 @@ impl Failing {
 #[tokio::test(start_paused = true)]
 async fn a_read_is_tried_three_times_and_a_write_once() {
     let (guard, failing) = (guard(), Failing::default());
-    assert_eq!(guard.read("dossiers", || failing.call()).await, Err(unavailable()));
+    assert_eq!(guard.read(Asker::Citizen, "dossiers", || failing.call()).await, Err(unavailable()));
     assert_eq!(failing.calls(), 3);
     assert_eq!(guard.write("filings", failing.call()).await, Err(unavailable()));
     assert_eq!(failing.calls(), 4);
@@ -43,7 +43,7 @@ async fn a_read_is_tried_three_times_and_a_write_once() {
 async fn a_read_that_failed_once_succeeds() {
     let (guard, calls) = (guard(), AtomicU32::new(0));
     let call = || async { if calls.fetch_add(1, Ordering::SeqCst) == 0 { Err(unavailable()) } else { Ok(7) } };
-    assert_eq!(guard.read("dossiers", call).await, Ok(7));
+    assert_eq!(guard.read(Asker::Citizen, "dossiers", call).await, Ok(7));
 }
 
 #[tokio::test(start_paused = true)]
@@ -75,7 +75,7 @@ async fn a_dead_system_is_asked_once_in_ten_seconds() {
 #[tokio::test(start_paused = true)]
 async fn a_read_ends_after_five_seconds() {
     let (guard, began) = (guard(), Instant::now());
-    let answer: Result<(), _> = guard.read("dossiers", pending).await;
+    let answer: Result<(), _> = guard.read(Asker::Citizen, "dossiers", pending).await;
     assert_eq!(answer, Err(ProvinceError::Unavailable("no answer in time".to_owned())));
     assert_eq!(began.elapsed().as_secs(), READ.as_secs());
 }

@@ -1,4 +1,4 @@
-//! Filing: make the dossier, fill its form, hand it in. Each step looks first whether it is done, so that a filing whose
+//! Filing: make the dossier, fill its form, attach its files, hand it in. Each step looks first whether it is done, so that a filing whose
 //! answer was lost is taken up where it stands.
 
 use std::time::Duration;
@@ -17,25 +17,34 @@ use super::{
     code, form,
     wire::Detail,
 };
-use crate::province::{Filing, Filings, ProvinceError, upstream};
+use crate::province::{AttachmentBytes, Filing, Filings, ProvinceError, upstream};
 
 /// Name under which OpenCPS logs the submitting action.
 const ACTOR: &str = "Một Chạm";
 
 #[async_trait]
 impl Filings for Opencps {
-    async fn submit(&self, key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
+    async fn submit(
+        &self,
+        key: &str,
+        filing: &Filing,
+        files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
         let reference = form::reference_uid(key);
         let _turn = self.turns.take(&reference).await;
         let dossier = match self.find(&reference).await? {
             Some(known) => known,
-            None => self.create(&reference, filing).await?,
+            None => {
+                self.check_files(filing, files).await?;
+                self.create(&reference, filing).await?
+            }
         };
         check_owner(&dossier, filing)?;
         if dossier.is_submitted() {
             return code(&dossier);
         }
         self.fill(&dossier, &reference, filing).await?;
+        self.attach(&dossier, &reference, filing, files).await?;
         self.hand_in(&dossier, filing).await?;
         match self.find(&reference).await? {
             Some(dossier) if dossier.is_submitted() => code(&dossier),
@@ -128,6 +137,6 @@ fn check_owner(dossier: &Detail, filing: &Filing) -> Result<(), ProvinceError> {
     ))
 }
 
-fn unavailable(reason: &str) -> ProvinceError {
+pub(super) fn unavailable(reason: &str) -> ProvinceError {
     ProvinceError::Unavailable(reason.to_owned())
 }

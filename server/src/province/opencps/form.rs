@@ -29,8 +29,8 @@ pub fn dossier(map: &Map, reference_uid: &str, filing: &Filing) -> Vec<(&'static
         ("dossierTemplateNo", template.to_owned()),
         ("originality", ONLINE.to_owned()),
         ("online", "true".to_owned()),
-        // ApplicantTerm.APPLICANTIDTYPE_CITIZEN
-        ("applicantIdType", "citizen".to_owned()),
+        // ApplicantTerm.APPLICANTIDTYPE_BUSINESS, APPLICANTIDTYPE_CITIZEN
+        ("applicantIdType", if filing.owner_tax_code.is_some() { "business" } else { "citizen" }.to_owned()),
         ("applicantName", filing.owner_name.clone()),
         ("contactName", filing.submitter_name.clone()),
         ("contactTelNo", phone.clone()),
@@ -38,7 +38,8 @@ pub fn dossier(map: &Map, reference_uid: &str, filing: &Filing) -> Vec<(&'static
         ("delegateTelNo", phone),
         ("applicantNote", note(map, filing)),
     ];
-    fields.extend(filing.owner_personal_id.clone().map(|id| ("applicantIdNo", id)));
+    let owner_id = filing.owner_tax_code.as_ref().or(filing.owner_personal_id.as_ref());
+    fields.extend(owner_id.map(|id| ("applicantIdNo", id.clone())));
     fields.extend(filing.submitter_personal_id.clone().map(|id| ("delegateIdNo", id)));
     fields
 }
@@ -73,6 +74,10 @@ pub fn text(filing: &Filing) -> String {
     }
     if !filing.documents.is_empty() {
         text += &format!("\nGiấy tờ phải xuất trình\n{}\n", filing.documents.join("\n"));
+    }
+    if !filing.attachments.is_empty() {
+        text += "\nTệp kèm theo\n";
+        text.extend(filing.attachments.iter().map(|file| format!("{}: {}\n", file.document, file.file_name)));
     }
     text
 }

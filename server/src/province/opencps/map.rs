@@ -15,6 +15,8 @@ pub struct Map {
     /// Part of the template that takes the filled form (`dossierPartNo`), where the procedure names none. Without one the
     /// answers stand in the applicant's note.
     pub part: Option<String>,
+    /// Part of the template that takes the files that citizens attach, where the procedure names none.
+    pub files: Option<String>,
     /// By our id of the procedure.
     pub procedures: BTreeMap<String, Procedure>,
     /// Our code of an agency, and theirs (`govAgencyCode`). Without an entry both are the same.
@@ -35,6 +37,10 @@ pub struct Procedure {
     pub template: Option<String>,
     /// `dossierPartNo` of the filled form.
     pub part: Option<String>,
+    /// `dossierPartNo` of attached files.
+    pub files: Option<String>,
+    /// `dossierPartNo` of the files of single questions, by our id of the question.
+    pub papers: BTreeMap<String, String>,
 }
 
 /// How ratings are asked there.
@@ -70,6 +76,7 @@ impl Default for Map {
         Self {
             submit_action: "1100".to_owned(),
             part: None,
+            files: None,
             procedures: BTreeMap::new(),
             agencies: BTreeMap::new(),
             stages: BTreeMap::new(),
@@ -108,6 +115,13 @@ impl Map {
         named.or(self.part.as_deref())
     }
 
+    /// `dossierPartNo` of the files that a question asked for.
+    pub fn file_part(&self, procedure: &str, question: &str) -> Option<&str> {
+        let named = self.procedures.get(procedure);
+        let named = named.and_then(|named| named.papers.get(question).or(named.files.as_ref()));
+        named.or(self.files.as_ref()).map(String::as_str)
+    }
+
     /// `govAgencyCode` of an agency of ours.
     pub fn agency<'a>(&'a self, code: &'a str) -> &'a str {
         self.agencies.get(code).map_or(code, String::as_str)
@@ -126,6 +140,18 @@ mod tests {
         assert_eq!((map.part("1.004873"), map.part("1.000894")), (Some("TK"), None));
         assert_eq!(map.agency("H36"), "H36");
         assert_eq!(map.submit_action, "1100");
+    }
+
+    #[test]
+    fn a_file_goes_to_the_part_of_its_question() {
+        let map: Map = toml::from_str(
+            "files = \"TP09\"\n[procedures.\"1.004873\"]\nfiles = \"TP01\"\npapers = { \"giay-to.ly-hon\" = \"TP02\" }",
+        )
+        .unwrap();
+        assert_eq!(map.file_part("1.004873", "giay-to.ly-hon"), Some("TP02"));
+        assert_eq!(map.file_part("1.004873", "giay-to.khac"), Some("TP01"));
+        assert_eq!(map.file_part("1.000894", "giay-to.ly-hon"), Some("TP09"));
+        assert_eq!(Map::default().file_part("1.004873", "giay-to.ly-hon"), None);
     }
 
     #[test]

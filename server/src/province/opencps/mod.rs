@@ -5,6 +5,7 @@ mod api;
 mod catalogue;
 mod dossiers;
 mod events;
+mod files;
 mod filings;
 mod form;
 mod html;

@@ -88,6 +88,16 @@ impl Detail {
     }
 }
 
+/// A file of a dossier: `rest/dossierfile/model/DossierFileModel`, filled by `DossierFileUtils.mappingToDossierFileModel`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct DossierFile {
+    /// `DossierFileModel.fileSize`, bytes; 0 if the file is not there, or where the installation has switched
+    /// `org.opencps.dlfileentry.enable` off
+    #[serde(deserialize_with = "number")]
+    pub file_size: i64,
+}
+
 /// A page of a list: `total` and `data` of each `…ResultsModel`, and of `DossierLogManagementImpl.getDossierLogById`.
 #[derive(Debug, Deserialize)]
 #[serde(bound = "T: DeserializeOwned")]

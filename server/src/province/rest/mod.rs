@@ -132,8 +132,9 @@ fn done(answer: Answer) -> Result<Answer, ProvinceError> {
     let place = problem.field.as_deref().map_or_else(String::new, |field| format!(" at {field}"));
     let reason = format!("{status} {}{place}", problem.kind);
     let is_final = matches!(status, 400 | 404 | 405 | 410 | 413 | 415 | 422);
-    // No such address is a mistake in the configuration.
-    let is_final = is_final && !matches!(problem.known(), Some(Kind::NotFound | Kind::Method));
+    // No such address is a mistake in the configuration; a file that was damaged or lost over there is sent again.
+    let may_pass = [Kind::NotFound, Kind::Method, Kind::DigestDiffers, Kind::FileMissing];
+    let is_final = is_final && !problem.known().is_some_and(|kind| may_pass.contains(&kind));
     Err(if is_final { ProvinceError::Refused(reason) } else { ProvinceError::Unavailable(reason) })
 }
 

@@ -6,7 +6,7 @@ use domain::dossier::{Action, DossierCode};
 
 use super::Rest;
 use crate::province::{
-    Catalogue, Cursor, Dossiers, Filings, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    Catalogue, Cursor, Dossiers, Filings, NoFiles, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
     api::tests::{Served, TOKEN, listen},
     contract::{Harness, filing, suite},
     upstream,
@@ -44,6 +44,10 @@ impl Harness for Far {
         self.served.province.held().await
     }
 
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
+        self.served.province.attached(code).await
+    }
+
     async fn act(&self, code: &DossierCode, action: Action) {
         self.served.province.act(code, action).await;
     }
@@ -64,7 +68,7 @@ suite!(ratings on open);
 #[tokio::test]
 async fn figures_and_procedures_come_as_they_are_there() {
     let (far, ()) = open().await;
-    far.rest.submit("k", &filing("1234567890")).await.unwrap();
+    far.rest.submit("k", &filing("1234567890"), &NoFiles).await.unwrap();
     assert_eq!(far.rest.by_agency().await.unwrap(), far.served.province.by_agency().await.unwrap());
     let list = far.rest.procedures().await.unwrap();
     assert!(list.iter().any(|listed| listed.code == "1.004873"));
@@ -78,8 +82,8 @@ async fn figures_and_procedures_come_as_they_are_there() {
 #[tokio::test]
 async fn what_will_not_change_is_a_refusal() {
     let (far, ()) = open().await;
-    far.rest.submit("k", &filing("1234567890")).await.unwrap();
-    let reused = far.rest.submit("k", &filing("2234567890")).await;
+    far.rest.submit("k", &filing("1234567890"), &NoFiles).await.unwrap();
+    let reused = far.rest.submit("k", &filing("2234567890"), &NoFiles).await;
     assert_eq!(reused, Err(ProvinceError::Refused("422 idempotency-key-reused".to_owned())));
     let foreign = far.rest.changes(Some(&Cursor("of-another-system".to_owned()))).await;
     assert_eq!(foreign, Err(ProvinceError::Refused("400 cursor-invalid at since".to_owned())));
@@ -96,7 +100,7 @@ async fn what_people_mend_keeps_the_filing() {
         listen(Router::new().fallback(async || axum::response::Redirect::permanent("http://127.0.0.1:1/"))).await;
     let nobody = "http://127.0.0.1:1".to_owned();
     for rest in [wrong_token, wrong_base, client(&page, TOKEN), client(&elsewhere, TOKEN), client(&nobody, TOKEN)] {
-        let answer = rest.submit("k", &filing("1234567890")).await;
+        let answer = rest.submit("k", &filing("1234567890"), &NoFiles).await;
         assert!(matches!(answer, Err(ProvinceError::Unavailable(_))), "{answer:?}");
         assert!(!format!("{answer:?}").contains("Bưởi"));
     }
@@ -123,7 +127,7 @@ fn an_address_that_is_no_base_is_refused() {
 #[tokio::test]
 async fn too_many_wrong_proofs_are_an_answer() {
     let (far, ()) = open().await;
-    let code = far.rest.submit("k", &filing("1234567890")).await.unwrap();
+    let code = far.rest.submit("k", &filing("1234567890"), &NoFiles).await.unwrap();
     for _ in 0..30 {
         assert_eq!(far.rest.dossier(&code, Proof::Typed("9999")).await, Ok(None));
     }

@@ -43,6 +43,20 @@ pub(super) async fn a_lease_runs_out(store: Shared) {
     assert!(store.lease(NOW + MINUTE * 40, NOW + MINUTE * 41).await.unwrap().is_some());
 }
 
+pub(super) async fn a_lease_is_renewed_by_its_worker_alone(store: Shared) {
+    sent(&store, "key", 1).await;
+    let first = lease(&store).await.unwrap();
+    store.renew(&first, NOW + MINUTE * 2).await.unwrap();
+    assert_eq!(store.lease(NOW + MINUTE, NOW + MINUTE * 2).await.unwrap(), None, "its worker is still at it");
+    let second = store.lease(NOW + MINUTE * 2, NOW + MINUTE * 3).await.unwrap().expect("it is not any more");
+    store.renew(&first, NOW + MINUTE * 9).await.unwrap();
+    let third = store.lease(NOW + MINUTE * 3, NOW + MINUTE * 4).await.unwrap().expect("who comes late renews nothing");
+    // Nor does a renewal open again what is done.
+    store.delivered(&second, Some(&code(1))).await.unwrap();
+    store.renew(&third, NOW).await.unwrap();
+    assert_eq!(store.lease(NOW + Duration::DAY, NOW + Duration::DAY).await.unwrap(), None);
+}
+
 pub(super) async fn a_dead_filing_is_told(store: Shared) {
     let reference = sent(&store, "key", 1).await;
     let leased = store.lease(NOW, NOW + Duration::MINUTE).await.unwrap().unwrap();

@@ -13,15 +13,17 @@ use sqlx::{
 };
 
 use super::values::{
-    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_message, to_millis,
-    to_reference,
+    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message,
+    to_millis, to_phone, to_reference,
 };
 
 mod code_grants;
 mod consents;
 mod cursors;
+mod draft_codes;
 mod drafts;
 mod limits;
+mod messages;
 mod outbox;
 mod ratings;
 mod retention;
@@ -31,6 +33,7 @@ mod submissions;
 pub mod test_database;
 #[cfg(test)]
 mod tests;
+mod uploads;
 
 pub use schema::{Migrated, migrate};
 

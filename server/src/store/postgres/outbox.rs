@@ -47,6 +47,16 @@ impl Outbox for Postgres {
         }
     }
 
+    async fn renew(&self, leased: &Leased, lease_until: OffsetDateTime) -> Result<()> {
+        sqlx::query("UPDATE outbox SET lease_until = $1 WHERE id = $2 AND lease = $3 AND status = 'waiting'")
+            .bind(to_millis(lease_until))
+            .bind(leased.id)
+            .bind(leased.lease)
+            .execute(&self.0)
+            .await?;
+        Ok(())
+    }
+
     async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()> {
         let mut tx = self.0.begin().await?;
         // The province has it now; a second copy of personal data here serves nobody.

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
 use super::{Postgres, oldest_draft, to_millis};
-use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, Result, Retention, TRY_DAYS};
+use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, MESSAGE_HOURS, Result, Retention, TRY_DAYS};
 
 /// Advisory lock of the replica that cleans: any number that nothing else in this database uses.
 const CLEANING: i64 = 0x6d6f_7463_6861_6d01;
@@ -37,6 +37,16 @@ impl Retention for Postgres {
         .bind(to_millis(now - Duration::days(TRY_DAYS)))
         .execute(&mut *tx)
         .await?;
+        // Codes of drafts that were replaced; those of drafts that went have gone with them.
+        sqlx::query("DELETE FROM draft_code WHERE draft IS NULL").execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM draft_move WHERE until_at <= $1 OR draft IS NULL")
+            .bind(to_millis(now))
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM draft_moved WHERE moved_at <= $1").bind(oldest_draft(now)).execute(&mut *tx).await?;
+        let old = to_millis(now - Duration::hours(MESSAGE_HOURS));
+        let messages = sqlx::query("DELETE FROM message WHERE created_at <= $1").bind(old).execute(&mut *tx).await?;
+        let mailbox = sqlx::query("DELETE FROM mailbox WHERE sent_at <= $1").bind(old).execute(&mut *tx).await?;
         // While its row is locked nobody writes a rating of the submission, so what is asked next stays true.
         let ended: Vec<String> =
             sqlx::query_scalar("SELECT reference FROM submission WHERE ended_at <= $1 FOR UPDATE SKIP LOCKED")
@@ -62,6 +72,7 @@ impl Retention for Postgres {
             grants: grants.rows_affected() + codes.rows_affected(),
             submissions: submissions.rows_affected(),
             consents: consents.rows_affected(),
+            messages: messages.rows_affected() + mailbox.rows_affected(),
         })
     }
 }

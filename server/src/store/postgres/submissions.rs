@@ -64,6 +64,17 @@ impl Submissions for Postgres {
             let earlier = with_key(&mut tx, &new.key).await?;
             return earlier.map(Submitted::As).ok_or_else(|| sqlx::Error::RowNotFound.into());
         }
+        let taken =
+            sqlx::query("UPDATE upload SET reference = $1 WHERE id = ANY($2) AND draft = $3 AND state = 'ready'")
+                .bind(&reference)
+                .bind(&new.attachments)
+                .bind(&new.key)
+                .execute(&mut *tx)
+                .await?;
+        if taken.rows_affected() != new.attachments.len() as u64 {
+            // Removed in another tab; nothing was written.
+            return Ok(Submitted::DraftChanged);
+        }
         sqlx::query("INSERT INTO factor (reference, hash) SELECT $1, unnest($2) ON CONFLICT DO NOTHING")
             .bind(&reference)
             .bind(&new.factors)

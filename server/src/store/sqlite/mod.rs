@@ -5,20 +5,23 @@ use std::path::Path;
 use async_trait::async_trait;
 
 use super::values::{
-    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_message, to_millis,
-    to_reference,
+    from_json, from_millis, level, oldest_draft, rating_key, to_code, to_grant, to_json, to_kind, to_message,
+    to_millis, to_phone, to_reference,
 };
 use crate::sqlite::Database;
 
 mod code_grants;
 mod consents;
 mod cursors;
+mod draft_codes;
 mod drafts;
 mod limits;
+mod messages;
 mod outbox;
 mod ratings;
 mod retention;
 mod submissions;
+mod uploads;
 
 /// The store on SQLite.
 #[derive(Clone, Debug)]

@@ -40,6 +40,16 @@ impl Outbox for Sqlite {
         }
     }
 
+    async fn renew(&self, leased: &Leased, lease_until: OffsetDateTime) -> Result<()> {
+        sqlx::query("UPDATE outbox SET lease_until = ? WHERE id = ? AND lease = ? AND status = 'waiting'")
+            .bind(to_millis(lease_until))
+            .bind(leased.id)
+            .bind(leased.lease)
+            .execute(&self.0.write)
+            .await?;
+        Ok(())
+    }
+
     async fn delivered(&self, leased: &Leased, code: Option<&DossierCode>) -> Result<()> {
         let mut tx = self.0.write.begin().await?;
         if let Some(code) = code {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 
 use super::{Sqlite, oldest_draft, to_millis};
-use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, Result, Retention, TRY_DAYS};
+use crate::store::{CONSENT_DAYS, ENDED_DAYS, Expired, MESSAGE_HOURS, Result, Retention, TRY_DAYS};
 
 #[async_trait]
 impl Retention for Sqlite {
@@ -21,6 +21,16 @@ impl Retention for Sqlite {
             .await?;
         let tries = sqlx::query("DELETE FROM attempt WHERE at < ?");
         tries.bind(to_millis(now - Duration::days(TRY_DAYS))).execute(&mut *tx).await?;
+        // Codes of drafts that were replaced; those of drafts that went have gone with them.
+        sqlx::query("DELETE FROM draft_code WHERE draft IS NULL").execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM draft_move WHERE until_at <= ? OR draft IS NULL")
+            .bind(to_millis(now))
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM draft_moved WHERE moved_at <= ?").bind(oldest_draft(now)).execute(&mut *tx).await?;
+        let old = to_millis(now - Duration::hours(MESSAGE_HOURS));
+        let messages = sqlx::query("DELETE FROM message WHERE created_at <= ?").bind(old).execute(&mut *tx).await?;
+        let mailbox = sqlx::query("DELETE FROM mailbox WHERE sent_at <= ?").bind(old).execute(&mut *tx).await?;
         let ended = to_millis(now - Duration::days(ENDED_DAYS));
         // What a citizen rated last and has not reached the province yet keeps its submission.
         let waits = "SELECT reference FROM outbox WHERE status = 'waiting'";
@@ -38,6 +48,7 @@ impl Retention for Sqlite {
             grants: grants.rows_affected() + code_grants.rows_affected(),
             submissions: submissions.rows_affected(),
             consents: consents.rows_affected(),
+            messages: messages.rows_affected() + mailbox.rows_affected(),
         })
     }
 }

@@ -59,6 +59,18 @@ impl Submissions for Sqlite {
         .bind(at)
         .execute(&mut *tx)
         .await?;
+        for id in &new.attachments {
+            let taken = sqlx::query("UPDATE upload SET reference = ? WHERE id = ? AND draft = ? AND state = 'ready'")
+                .bind(&reference)
+                .bind(id)
+                .bind(&new.key)
+                .execute(&mut *tx)
+                .await?;
+            if taken.rows_affected() == 0 {
+                // Removed in another tab; nothing was written.
+                return Ok(Submitted::DraftChanged);
+            }
+        }
         for factor in &new.factors {
             sqlx::query("INSERT OR IGNORE INTO factor (reference, hash) VALUES (?, ?)")
                 .bind(&reference)

@@ -231,7 +231,7 @@ fn topics(answers: &[SubmittedAnswer]) -> Vec<Topic> {
             label: answer.label.clone(),
             value: Some(answer.value.clone()),
             matched: false,
-            change_href: String::new(),
+            change_href: None,
         };
         match topics.last_mut().filter(|last| last.title == answer.topic) {
             Some(last) => last.rows.push(row),

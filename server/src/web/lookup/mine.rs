@@ -1,24 +1,30 @@
 //! The drafts and dossiers of this browser.
 
 use app::{
+    components::html::fill,
     pages::lookup::mine::{Entry, Mine},
-    text::{lookup as words, submission},
+    text::{Lang, drafts, lookup as words, submission},
 };
 use axum::{
     extract::State,
     http::{StatusCode, Uri},
 };
+use data_encoding::HEXLOWER;
 use domain::date;
 
 use crate::{
     catalogue::Found,
+    keys::token_hash,
     state::AppState,
     web::{Fields, PageResult, Visitor, render, see_other},
 };
 
+/// From so many days before a draft expires it can be kept for longer.
+const KEEP_OFFERED: i64 = 7;
+
 /// `GET /ho-so`.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> PageResult {
-    let (mut drafts, mut sent) = (Vec::new(), Vec::new());
+    let (mut unsent, mut sent) = (Vec::new(), Vec::new());
     let mut just_saved = None;
     if let Some(browser) = visitor.browser() {
         let now = app.clock.now();
@@ -36,11 +42,15 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
                 just_saved = Some(format!("{saved}. {until}."));
             }
             let mut line = format!("{saved}, {}.", date::format(draft.saved_at.date()));
+            let href = format!("/nop-ho-so/{}", procedure.id);
+            let mut keep = None;
             // Nobody comes back to the draft of a kiosk.
             if !visitor.kiosk {
-                line.push_str(&format!(" {until}."));
+                let days = (draft.expires_at().date() - now.date()).whole_days();
+                line.push_str(&format!(" {until} ({}).", days_left(days, visitor.lang)));
+                keep = (days <= KEEP_OFFERED).then(|| (format!("{href}/giu-them"), draft.id.clone()));
             }
-            drafts.push(Entry { name: procedure.name.clone(), line, href: format!("/nop-ho-so/{}", procedure.id) });
+            unsent.push(Entry { name: procedure.name.clone(), line, href, keep });
         }
         for reference in app.store.granted(&browser, now).await? {
             let Some(submission) = app.store.submission(reference).await? else { continue };
@@ -55,15 +65,25 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, uri: Uri) -> Pa
                     stage.unwrap_or(&on_its_way)
                 ),
                 href: format!("/ho-so/{reference}"),
+                keep: None,
             });
         }
     }
-    Ok(render(&app, &visitor, StatusCode::OK, Mine { drafts, sent, just_saved }).await)
+    Ok(render(&app, &visitor, StatusCode::OK, Mine { drafts: unsent, sent, just_saved }).await)
 }
 
-/// `POST /ho-so`: this device forgets. Dossiers live on; drafts are deleted.
+fn days_left(days: i64, lang: Lang) -> String {
+    if days > 0 { fill(drafts::DAYS_LEFT, lang, &[&days.to_string()]) } else { drafts::LAST_DAY.get(lang).to_owned() }
+}
+
+/// `POST /ho-so`: this device forgets. Dossiers live on; drafts are deleted, but on a device of the centre those stay whose
+/// code somebody took along.
 pub async fn forget(State(app): State<AppState>, visitor: Visitor) -> PageResult {
     if let Some(browser) = visitor.browser() {
+        if visitor.kiosk {
+            let nobody = token_hash(&HEXLOWER.encode(&app.random.bytes::<16>()));
+            app.store.leave_coded_drafts(&browser, &nobody).await?;
+        }
         for draft in app.store.drafts(&browser, app.clock.now()).await? {
             app.store.delete_draft(&browser, &draft.procedure).await?;
         }

@@ -267,6 +267,7 @@ async fn a_code_of_ours_leads_to_its_reference_and_nobody_is_asked() {
         factors: vec![hall.app.keys.factor(reference, "4321")],
         qr_hash: vec![2],
         office: draft.office,
+        attachments: Vec::new(),
         filing: filing(&reference.to_string()),
     };
     store.submit(&browser, &new).await.unwrap();

@@ -3,7 +3,7 @@
 use app::{
     pages::operator::{
         actions::{Attempt, Problem, amount_field, confirm_field, note_field},
-        dossier::{Clock, Dossier, Due, End, Next, Step, Topic},
+        dossier::{AttachedFile, Clock, Dossier, Due, End, Next, Step, Topic},
     },
     text::operator as words,
 };
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     province::{
-        SubmittedAnswer,
+        Attachment, SubmittedAnswer,
         embedded::{ActError, DossierFile, FileEvent},
     },
     state::AppState,
@@ -139,7 +139,7 @@ fn read_amount(typed: &str) -> Result<u64, Problem> {
 }
 
 /// The dossier with this code.
-pub(super) async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
+pub(in crate::web) async fn file(app: &AppState, code: &str) -> Result<DossierFile, PageError> {
     let code = DossierCode::parse(code).map_err(|_| PageError::NotFound)?;
     app.province.dossier_file(&code).await?.ok_or(PageError::NotFound)
 }
@@ -179,10 +179,12 @@ async fn answer(
         procedure: file.filing.procedure_name,
         agency: file.filing.agency_name,
         owner: file.filing.owner_name,
+        tax_code: file.filing.owner_tax_code.unwrap_or_default(),
         submitter: file.filing.submitter_name,
         phone: readable(file.filing.submitter_phone),
         return_method: file.filing.return_method,
         documents: file.filing.documents,
+        files: files(&file.code, file.filing.attachments),
         topics: topics(file.filing.answers),
         history: history(file.events),
         done: shown.done,
@@ -217,6 +219,18 @@ fn grouped(reference: String) -> String {
 /// A telephone as people write it.
 pub(super) fn readable(phone: String) -> String {
     Phone::parse(&phone).map(|phone| phone.to_string()).unwrap_or(phone)
+}
+
+/// Files with the address of each.
+fn files(code: &DossierCode, files: Vec<Attachment>) -> Vec<AttachedFile> {
+    let shown = |file: Attachment| AttachedFile {
+        href: format!("/he-thong/ho-so/{code}/tep/{}", file.id),
+        document: file.document,
+        name: file.file_name,
+        media_type: file.media_type,
+        bytes: file.bytes,
+    };
+    files.into_iter().map(shown).collect()
 }
 
 /// Answers with their neighbours of the same topic.

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub mod dossier;
+pub mod files;
 pub mod outbox;
 pub mod password;
 pub mod receipt_slip;

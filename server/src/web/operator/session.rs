@@ -76,9 +76,10 @@ impl IntoResponse for SessionEnded {
     }
 }
 
-/// The page to go to after signing in: one of the operator's own, else the work list.
+/// The page to go to after signing in: one of the officials' own, else the work list.
 pub fn safe_destination(then: &str) -> &str {
-    let own = then == HOME || then.starts_with("/he-thong/") || then.starts_with("/he-thong?");
+    let own =
+        then == HOME || then.starts_with("/he-thong/") || then.starts_with("/he-thong?") || then.starts_with("/quay/");
     let is_plain = then.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let elsewhere = !then.starts_with("/he-thong/dang-");
     if own && is_plain && elsewhere { then } else { HOME }
@@ -90,7 +91,9 @@ mod tests {
 
     #[test]
     fn signing_in_leads_to_the_operators_pages_only() {
-        for own in ["/he-thong", "/he-thong?trang=2", "/he-thong/ho-so/H36-261123-0001?trang-thai=qua-han"] {
+        for own in
+            ["/he-thong", "/he-thong?trang=2", "/he-thong/ho-so/H36-261123-0001?trang-thai=qua-han", "/quay/hop-thu"]
+        {
             assert_eq!(safe_destination(own), own);
         }
         for other in [

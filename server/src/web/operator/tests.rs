@@ -12,7 +12,7 @@ use time::Duration;
 use tower::ServiceExt as _;
 
 use crate::{
-    province::Filing,
+    province::{Filing, NoFiles},
     router,
     state::{AppState, Parts},
     testing,
@@ -99,12 +99,14 @@ impl Operator {
             submitter_name: owner.to_owned(),
             submitter_phone: "+84900000001".to_owned(),
             owner_personal_id: None,
+            owner_tax_code: None,
             owner_name: owner.to_owned(),
             return_method: "Nhận tại quầy".to_owned(),
             answers: Vec::new(),
             documents: vec!["Giấy tờ tùy thân".to_owned()],
+            attachments: Vec::new(),
         };
-        self.app.ports.filings.submit(key, &filing).await.unwrap()
+        self.app.ports.filings.submit(key, &filing, &NoFiles).await.unwrap()
     }
 }
 

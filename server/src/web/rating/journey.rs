@@ -51,6 +51,7 @@ async fn citizen(stage: Stage) -> Citizen {
         factors: Vec::new(),
         qr_hash: vec![2],
         office: "ubnd".into(),
+        attachments: Vec::new(),
         filing: filing(reference, now),
     };
     assert_eq!(app.store.submit(&browser, &new).await.unwrap(), Submitted::As(reference));
@@ -83,10 +84,12 @@ fn filing(reference: Reference, submitted_at: OffsetDateTime) -> Filing {
         submitter_name: "Nguyễn Thị Mẫu".into(),
         submitter_phone: "+84900000001".into(),
         owner_personal_id: None,
+        owner_tax_code: None,
         owner_name: "Nguyễn Thị Mẫu".into(),
         return_method: "Nhận tại quầy".into(),
         answers: Vec::new(),
         documents: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -7,10 +7,10 @@ use axum::{
 };
 use domain::{
     date,
-    eform::{check_warnings, warning_code},
+    eform::{Unusual, check_warnings, warning_code},
 };
 
-use super::{comparison::Mark, context, draft_gone, filing, open_filing, words};
+use super::{comparison::Mark, draft_gone, filing, filing::OwnerId, items, open_filing, with_context, words};
 use crate::{
     state::AppState,
     store::{BrowserHash, Submitted},
@@ -23,23 +23,24 @@ const REFERENCE_TRIES: u32 = 3;
 /// `GET /nop-ho-so/{id}/kiem-tra`.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
     let Some(filing) = open_filing(&app, &visitor, &id).await? else { return Ok(see_other(&draft_gone(&id))) };
-    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-    let context = context(&app, &exists);
-    if let Some(page) = filing.first_incomplete(context) {
-        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    if let Some(page) = filing.incomplete_href(&app) {
+        return Ok(see_other(&page));
     }
     let answers = &filing.draft.answers;
-    let warnings = check_warnings(&filing.form, answers, context)
+    let warnings = with_context(&app, |context| check_warnings(&filing.form, answers, context))
         .into_iter()
-        .map(|(_, warning)| app::text::form::warning(warning_code(warning), visitor.lang).to_owned())
+        .map(|(_, unusual)| match unusual {
+            Unusual::Id(warning) => app::text::form::warning(warning_code(warning), visitor.lang).to_owned(),
+            Unusual::Late(message) => message.to_owned(),
+        })
         .collect();
     let mut second_open = false;
-    if let Some(owner) = filing::owner_id(&filing.form, answers) {
+    if let Some(owner) = OwnerId::read(&filing.form, answers) {
         for key in app.keys.person_keys(&filing.procedure.id, owner.as_str()) {
             second_open |= app.store.has_open(&key).await?;
         }
     }
-    let last = filing.form.visible_pages(answers).last().map(|page| page.id.clone()).unwrap_or_default();
+    let last = items::steps(&filing).last().map(|page| page.id.clone()).unwrap_or_default();
     let page = Check {
         subject: filing.subject(),
         agency: filing.office.name.clone(),
@@ -72,13 +73,13 @@ pub async fn send(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
     if filing.draft.id != key {
         return Ok(see_other(&draft_gone(&id)));
     }
-    let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-    if let Some(page) = filing.first_incomplete(context(&app, &exists)) {
-        return Ok(see_other(&filing.subject().step_href(&page.id)));
+    if let Some(page) = filing.incomplete_href(&app) {
+        return Ok(see_other(&page));
     }
     limits::submit(&app, &browser).await?;
+    let attachments = filing::attachments(&app, &browser, &filing).await?;
     for _ in 0..REFERENCE_TRIES {
-        let new = filing::new_submission(&app, &filing, app.clock.now())?;
+        let new = filing::new_submission(&app, &filing, &attachments, app.clock.now())?;
         match app.store.submit(&browser, &new).await {
             Ok(Submitted::As(reference)) => {
                 app.outbox_wake.notify_one();

@@ -8,7 +8,7 @@ use app::{
 use domain::eform::{Answers, COMPARED, Facts, FactsAsked, Form, FormPage};
 use time::OffsetDateTime;
 
-use super::{Filing, context, open_filing, save, words};
+use super::{Filing, open_filing, save, with_context, words};
 use crate::{
     clock::VIETNAM,
     province::SubmittedAnswer,
@@ -81,8 +81,7 @@ impl Filing<'_> {
     }
 
     fn facts(&self, app: &AppState, asked: FactsAsked<'_>) -> Option<Facts> {
-        let exists = |code: &str| app.catalogue.communes.by_code(code).is_some();
-        asked.read(&self.draft.answers, context(app, &exists))
+        with_context(app, |context| asked.read(&self.draft.answers, context))
     }
 }
 
@@ -127,7 +126,7 @@ pub(super) fn is_agreed(posted: &Fields) -> bool {
 /// Where the comparison leads.
 pub(super) enum Compared<'a> {
     /// On, with what was noted.
-    On(Filing<'a>),
+    On(Box<Filing<'a>>),
     /// Back: the facts do not fit.
     Differs,
     /// The draft is gone.
@@ -145,9 +144,9 @@ pub(super) async fn compare<'a>(
     let form = filing.form.clone();
     let asked = asked_on(&form, page).filter(|_| filing.facts_matched().is_none());
     let (Some(people), Some(asked), Some(browser)) = (&app.ports.people, asked, visitor.browser()) else {
-        return Ok(Compared::On(filing));
+        return Ok(Compared::On(Box::new(filing)));
     };
-    let Some(facts) = filing.facts(app, asked) else { return Ok(Compared::On(filing)) };
+    let Some(facts) = filing.facts(app, asked) else { return Ok(Compared::On(Box::new(filing))) };
     let person = app.keys.consent_key(facts.personal_id.as_str());
     if !limits::may_compare(app, visitor, &browser, &person).await? {
         return note(app, visitor, &filing, &facts, &facts, &Mark::NotCompared(NotCompared::TooMany)).await;
@@ -188,7 +187,7 @@ async fn note<'a>(
         }
         Ok(())
     });
-    Ok(noted.await?.map_or(Compared::Gone, Compared::On))
+    Ok(noted.await?.map_or(Compared::Gone, |filing| Compared::On(Box::new(filing))))
 }
 
 /// The citizen takes the consent back, by which the facts of this page were found to fit. The draft is given free by

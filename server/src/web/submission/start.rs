@@ -40,7 +40,7 @@ pub async fn show(
     let gone = Fields::of_query(&uri).get("ban-nhap") == "khong-con";
     let mut page = page(&app, &visitor, &id, WherePlace::default()).await?;
     if gone && page.draft.is_none() {
-        page.gone = Some(sent(&app, &visitor, &id).await?.map_or(Gone::Lost, Gone::Sent));
+        page.gone = Some(why_gone(&app, &visitor, &id).await?);
     }
     page.in_app = is_in_app(&headers);
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
@@ -140,7 +140,8 @@ async fn change_place(
 
 async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {
     let (procedure, form) = fileable(app, id)?;
-    let draft = open_filing(app, visitor, id).await?.map(|filing| open_draft(app, &filing, visitor.lang));
+    let filing = open_filing(app, visitor, id).await?;
+    let place_of = form.question(&form.roles.commune).map(|(page, _)| page.title.clone());
     Ok(Start {
         subject: subject(procedure),
         offices: app.catalogue.offices.covering(procedure).map(|office| office.name.clone()).collect(),
@@ -148,11 +149,27 @@ async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) ->
         minutes: form.minutes,
         processing_time: processing_time(procedure),
         fee: procedure.fee.as_ref().map(|fee| fee.text.clone()),
-        draft,
+        unverified: form.unverified,
+        place_of: place_of.unwrap_or_default(),
+        draft: filing.as_ref().map(|filing| open_draft(app, filing, visitor.lang)),
+        changed: filing.and_then(|filing| filing.changed),
         gone: None,
         in_app: false,
         place,
     })
+}
+
+/// Why this browser has no draft of the procedure any more.
+async fn why_gone(app: &AppState, visitor: &Visitor, id: &str) -> Result<Gone, PageError> {
+    if let Some(reference) = sent(app, visitor, id).await? {
+        return Ok(Gone::Sent(reference));
+    }
+    let (procedure, _) = fileable(app, id)?;
+    let moved = match visitor.browser() {
+        Some(browser) => app.store.moved_away(&browser, &procedure.id, app.clock.now()).await?,
+        None => false,
+    };
+    Ok(if moved { Gone::Moved } else { Gone::Lost })
 }
 
 /// The dossier of this procedure that this browser sent last, if that was within an hour: who goes Back after sending wonders.

@@ -50,7 +50,9 @@ source = "QĐ 740/QĐ-UBND"
 
 fn shown(toml: &str, look: Look) -> String {
     let procedure: Procedure = toml::from_str(toml).unwrap();
-    content(&Model { procedure: &procedure, help_phone: "1022" }, look).as_str().to_owned()
+    content(&Model { procedure: &procedure, help_phone: "1022", has_sample: procedure.form.is_some() }, look)
+        .as_str()
+        .to_owned()
 }
 
 fn row(key: &str, value: &str) -> String {
@@ -75,7 +77,7 @@ fn what_is_unknown_is_said_to_be_unknown() {
 #[test]
 fn without_a_form_there_is_no_start_but_a_way_on() {
     let html = shown(BARE, Look::default());
-    assert!(!html.contains("/nop-ho-so/"));
+    assert!(!html.contains("/nop-ho-so/") && !html.contains("/mau'"));
     assert!(
         html.contains(text::NO_FORM.vi)
             && html.contains("href='https://dichvucong.gov.vn'")
@@ -86,7 +88,7 @@ fn without_a_form_there_is_no_start_but_a_way_on() {
 #[test]
 fn known_facts_stand_with_their_units_and_sources() {
     let html = shown(KNOWN, Look::default());
-    assert!(html.contains("href='/nop-ho-so/1.004873'"));
+    assert!(html.contains("href='/nop-ho-so/1.004873'") && html.contains("href='/thu-tuc/1.004873/mau'"));
     assert!(html.contains(&row(text::TIME.vi, "3 ngày làm việc; có thể thêm 3 ngày làm việc")));
     assert!(html.contains("Thực hiện: Công chức tư pháp - hộ tịch<br>Thời gian: 3 ngày làm việc"));
     assert!(

@@ -21,6 +21,7 @@ use crate::{
     },
 };
 
+mod files;
 mod idempotency;
 mod refusals;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
-use super::{at_most, digits, text, within};
+use super::{Attachment, at_most, digits, text, within};
 use crate::province::{self, SubmittedAnswer, api::problem::Problem};
 
 /// Longest name, in characters.
@@ -14,6 +14,8 @@ const NAME: usize = 500;
 const VALUE: usize = 10_000;
 /// Most answers, and most papers.
 const ITEMS: usize = 1_000;
+/// Most files.
+const FILES: usize = 100;
 
 /// What a citizen files (nộp hồ sơ trực tuyến): who, what, to whom, and every answer of the form in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -37,6 +39,15 @@ const ITEMS: usize = 1_000;
         "officialName": null,
     }],
     "documents": ["Giấy tờ tùy thân"],
+    "attachments": [{
+        "id": "6f1c0a9be54d4d6c8b3a2f7e01d5c4b3",
+        "question": "giay-to.ket-hon",
+        "document": "Bản án hoặc quyết định ly hôn",
+        "fileName": "quyet-dinh.pdf",
+        "mediaType": "application/pdf",
+        "bytes": 482113,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    }],
 }))]
 pub struct Filing {
     /// The caller's own number of the filing, 10 digits; the citizen quotes it, the official's page shows it.
@@ -76,19 +87,28 @@ pub struct Filing {
     #[serde(default)]
     #[schema(max_items = 1000)]
     pub documents: Vec<String>,
+    /// Files that go along. Each was sent before with `PUT /filings/{key}/files/{fileId}` under this filing's key; one that
+    /// did not arrive, or differs, is 422 `file-missing`, and nothing is registered.
+    #[serde(default)]
+    #[schema(max_items = 100)]
+    pub attachments: Vec<Attachment>,
 }
 
-/// A person.
+/// A person, or an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
-    /// Full name.
+    /// Full name; of an organisation its legal name.
     #[schema(min_length = 1, max_length = 500, examples("Đặng Văn Mẫu"))]
     pub name: String,
     /// Personal identification number (số định danh cá nhân), 12 digits; `null`: not known.
     #[serde(default)]
     #[schema(pattern = "^[0-9]{12}$", examples("060085005678"))]
     pub personal_id: Option<String>,
+    /// Tax code (mã số thuế) of an organisation: 10 digits, 10 and 3 after a hyphen for a branch, or 12; `null`: none.
+    #[serde(default)]
+    #[schema(pattern = "^([0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12})$", examples("3400123456"))]
+    pub tax_code: Option<String>,
 }
 
 /// Who files, and how to reach them.
@@ -157,6 +177,7 @@ impl Filing {
         person("submitter", &self.submitter.name, self.submitter.personal_id.as_deref())?;
         phone("submitter.phone", &self.submitter.phone)?;
         person("dossierOwner", &self.dossier_owner.name, self.dossier_owner.personal_id.as_deref())?;
+        tax_code("dossierOwner.taxCode", self.dossier_owner.tax_code.as_deref())?;
         text("returnMethod", &self.return_method, NAME)?;
         within("answers", self.answers.len() as u64, 0, ITEMS as u64)?;
         within("documents", self.documents.len() as u64, 0, ITEMS as u64)?;
@@ -169,6 +190,14 @@ impl Filing {
         for (number, document) in self.documents.iter().enumerate() {
             at_most(&format!("documents.{number}"), document, NAME)?;
         }
+        within("attachments", self.attachments.len() as u64, 0, FILES as u64)?;
+        for (number, file) in self.attachments.iter().enumerate() {
+            let place = format!("attachments.{number}");
+            file.check(&place)?;
+            if self.attachments[..number].iter().any(|earlier| earlier.id == file.id) {
+                return Err(Problem::field(&format!("{place}.id"), "another file of this filing has it"));
+            }
+        }
         Ok(self.into())
     }
 }
@@ -176,6 +205,14 @@ impl Filing {
 fn person(field: &str, name: &str, personal_id: Option<&str>) -> Result<(), Problem> {
     text(&format!("{field}.name"), name, NAME)?;
     personal_id.map_or(Ok(()), |id| digits(&format!("{field}.personalId"), id, 12))
+}
+
+fn tax_code(field: &str, code: Option<&str>) -> Result<(), Problem> {
+    let Some(code) = code else { return Ok(()) };
+    let lengths: Vec<_> = code.split('-').map(str::len).collect();
+    let is_one = matches!(lengths.as_slice(), [10] | [12] | [10, 3])
+        && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if is_one { Ok(()) } else { Err(Problem::field(field, "it is no tax code")) }
 }
 
 fn phone(field: &str, phone: &str) -> Result<(), Problem> {
@@ -200,6 +237,7 @@ impl From<Filing> for province::Filing {
             submitter_name: filing.submitter.name,
             submitter_phone: filing.submitter.phone,
             owner_personal_id: filing.dossier_owner.personal_id,
+            owner_tax_code: filing.dossier_owner.tax_code,
             owner_name: filing.dossier_owner.name,
             return_method: filing.return_method,
             answers: filing
@@ -214,6 +252,7 @@ impl From<Filing> for province::Filing {
                 })
                 .collect(),
             documents: filing.documents,
+            attachments: filing.attachments.into_iter().map(province::Attachment::from).collect(),
         }
     }
 }
@@ -234,7 +273,11 @@ impl From<&province::Filing> for Filing {
                 personal_id: filing.submitter_personal_id,
                 phone: filing.submitter_phone,
             },
-            dossier_owner: Person { name: filing.owner_name, personal_id: filing.owner_personal_id },
+            dossier_owner: Person {
+                name: filing.owner_name,
+                personal_id: filing.owner_personal_id,
+                tax_code: filing.owner_tax_code,
+            },
             return_method: filing.return_method,
             answers: filing
                 .answers
@@ -248,6 +291,7 @@ impl From<&province::Filing> for Filing {
                 })
                 .collect(),
             documents: filing.documents,
+            attachments: filing.attachments.into_iter().map(Attachment::from).collect(),
         }
     }
 }

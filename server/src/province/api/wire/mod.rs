@@ -1,12 +1,14 @@
 //! What goes over the wire: camelCase JSON, instants in RFC 3339 with their offset. Unknown members are ignored by whoever
 //! reads, so that members can be added; an optional member may be `null` or left out.
 
+mod attachment;
 mod dossier;
 mod filing;
 mod list;
 mod rating;
 mod stage;
 
+pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
 pub use list::{Agencies, AgencyStatistics, Paper, Procedure, ProcedureDetail, Procedures};

@@ -11,7 +11,7 @@ use time::Duration;
 
 use super::{super::date, World};
 use crate::province::{
-    Dossiers, Filing, Filings, Proof, ProvinceError, Ratings, SubmittedRating,
+    AttachmentBytes, Dossiers, Filing, Filings, NoFiles, Proof, ProvinceError, Ratings, SubmittedRating,
     contract::{self, Harness, MONDAY},
 };
 
@@ -48,7 +48,12 @@ impl Seeding {
 
 #[async_trait]
 impl Filings for Seeding {
-    async fn submit(&self, _key: &str, filing: &Filing) -> Result<DossierCode, ProvinceError> {
+    async fn submit(
+        &self,
+        _key: &str,
+        filing: &Filing,
+        _files: &dyn AttachmentBytes,
+    ) -> Result<DossierCode, ProvinceError> {
         let number = self.number.fetch_add(1, Ordering::Relaxed) + 1;
         let code = DossierCode::parse(&format!("H36-261123-{number:04}")).unwrap();
         let record = json!({
@@ -78,6 +83,10 @@ impl Harness for Seeded {
 
     async fn held(&self) -> usize {
         self.seeding.exchange.dossiers().len()
+    }
+
+    async fn attached(&self, _code: &DossierCode) -> Vec<Vec<u8>> {
+        unreachable!("the exchange takes no files")
     }
 
     async fn act(&self, code: &DossierCode, action: Action) {
@@ -151,7 +160,7 @@ async fn there_is_no_list_of_changes() {
 #[tokio::test]
 async fn a_dossier_without_numbers_is_opened_by_nothing() {
     let seeded = open().await;
-    let code = seeded.filings().submit("k", &contract::filing("1234567890")).await.unwrap();
+    let code = seeded.filings().submit("k", &contract::filing("1234567890"), &NoFiles).await.unwrap();
     seeded.seeding.change(&code, |record| {
         record.remove("SoDienThoai");
         record.remove("DinhDanhCHS");

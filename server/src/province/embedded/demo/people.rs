@@ -100,6 +100,7 @@ pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) 
         submitter_name: name.clone(),
         submitter_phone: format!("+84{phone}"),
         owner_personal_id: Some(personal_id),
+        owner_tax_code: None,
         owner_name: name,
         return_method: "Nhận tại Bộ phận Một cửa".to_owned(),
         answers: answers
@@ -115,6 +116,7 @@ pub fn filing(number: usize, agency: &DemoAgency, submitted_at: OffsetDateTime) 
         documents: vec![
             "Bản chính giấy tờ tùy thân (hộ chiếu, căn cước hoặc giấy tờ khác có ảnh còn giá trị)".to_owned(),
         ],
+        attachments: Vec::new(),
     }
 }
 

@@ -34,6 +34,14 @@ impl Harness for Province {
         held.try_into().unwrap()
     }
 
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
+        let mut attached = Vec::new();
+        for file in self.file(code).await.filing.attachments {
+            attached.push(self.dossier_bytes(code, &file.id).await.unwrap().unwrap().1.to_vec());
+        }
+        attached
+    }
+
     async fn act(&self, code: &DossierCode, action: Action) {
         self.run(code, &[(action, MONDAY)]).await.unwrap();
     }

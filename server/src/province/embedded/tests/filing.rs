@@ -6,7 +6,7 @@ use domain::dossier::Stage;
 use time::macros::datetime;
 
 use super::*;
-use crate::province::{Dossiers as _, Filings as _, Proof, ProvinceError};
+use crate::province::{Dossiers as _, Filings as _, NoFiles, Proof, ProvinceError};
 
 #[tokio::test]
 async fn the_same_key_gives_the_same_code() {
@@ -25,7 +25,7 @@ async fn twenty_racing_calls_with_one_key_make_one_dossier() {
     let calls: Vec<_> = (0..20)
         .map(|_| {
             let store = Arc::clone(&province.store);
-            tokio::spawn(async move { store.submit("k", &filing("1234567890")).await.unwrap() })
+            tokio::spawn(async move { store.submit("k", &filing("1234567890"), &NoFiles).await.unwrap() })
         })
         .collect();
     for call in calls {
@@ -40,7 +40,7 @@ async fn twenty_racing_filings_get_twenty_numbers() {
     let calls: Vec<_> = (0..20)
         .map(|n| {
             let store = Arc::clone(&province.store);
-            tokio::spawn(async move { store.submit(&n.to_string(), &filing("1234567890")).await.unwrap() })
+            tokio::spawn(async move { store.submit(&n.to_string(), &filing("1234567890"), &NoFiles).await.unwrap() })
         })
         .collect();
     let mut codes = Vec::new();
@@ -67,7 +67,7 @@ async fn the_sequence_restarts_for_each_day_and_agency() {
 async fn an_agency_without_an_identifier_is_refused_for_good() {
     let province = province().await;
     let filing = Filing { agency_code: "phan thiết".to_owned(), ..filing("1") };
-    assert!(matches!(province.store.submit("1", &filing).await, Err(ProvinceError::Refused(_))));
+    assert!(matches!(province.store.submit("1", &filing, &NoFiles).await, Err(ProvinceError::Refused(_))));
 }
 
 #[tokio::test]

@@ -25,6 +25,7 @@ mod contract;
 mod counter;
 mod demo;
 mod figures;
+mod files;
 mod filing;
 mod list;
 mod people;

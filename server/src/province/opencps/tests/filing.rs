@@ -3,6 +3,7 @@
 use futures_util::future::join_all;
 
 use super::*;
+use crate::province::contract::with_files;
 
 /// The calls that a filing makes; the look-up before and the one after are the same.
 const STEPS: [(&str, &str); 4] =
@@ -101,7 +102,7 @@ async fn everything_that_was_answered_arrives() {
     let province = province().await;
     let mut filing = filing("1234567890");
     filing.answers[0].official_name = Some("HoTenNguoiYeuCau".to_owned());
-    let code = province.adapter.submit("k", &filing).await.unwrap();
+    let code = province.adapter.submit("k", &filing, &NoFiles).await.unwrap();
     let held = province.held_as(&code);
     assert_eq!(held.applicant, filing.owner_name);
     assert_eq!(held.form_data, [r#"{"HoTenNguoiYeuCau":"Nguyễn Thị Bưởi"}"#]);
@@ -116,7 +117,7 @@ async fn another_name_of_the_procedure_and_no_part_for_the_form() {
     let province = with_map("[procedures.'1.001612']\nservice = 'DKKD-01'").await;
     let mut filing = filing("1234567890");
     filing.procedure_id = "1.001612".to_owned();
-    let code = province.adapter.submit("k", &filing).await.unwrap();
+    let code = province.adapter.submit("k", &filing, &NoFiles).await.unwrap();
     assert!(province.held_as(&code).files.is_empty());
     let view = province.adapter.dossier(&code, crate::province::Proof::Service).await.unwrap().unwrap();
     assert_eq!(view.procedure, "Đăng ký thành lập hộ kinh doanh");
@@ -150,7 +151,7 @@ async fn a_draft_of_another_filing_that_is_taken_over_is_not_handed_in() {
     province.file("k1").await.unwrap_err();
     let mut other = filing("2234567890");
     other.owner_name = "Trần Khác".to_owned();
-    let answer = province.adapter.submit("k2", &other).await;
+    let answer = province.adapter.submit("k2", &other, &NoFiles).await;
     assert!(matches!(&answer, Err(ProvinceError::Unavailable(why)) if why.contains("draft")), "{answer:?}");
     let first = province.file("k1").await;
     assert!(matches!(&first, Err(ProvinceError::Unavailable(why)) if why.contains("another applicant")), "{first:?}");
@@ -175,4 +176,80 @@ async fn many_filings_while_the_way_fails_are_one_dossier_each() {
     codes.sort();
     codes.dedup();
     assert_eq!((codes.len(), province.far.dossiers().len()), (12, 12));
+}
+
+#[tokio::test]
+async fn files_go_to_their_parts_under_their_names() {
+    let map = format!("{MAP}[procedures.'1.004873']\npart = 'TK'\npapers = {{ 'giay-to.ly-hon' = 'TP02' }}\n");
+    let province = with_map(&map).await;
+    let (mut filing, files) = with_files("1234567890");
+    filing.attachments[1].question = "giay-to.khac".to_owned();
+    let code = province.adapter.submit("k", &filing, &files).await.unwrap();
+    let held = province.held_as(&code);
+    let told: Vec<_> = held.attached.iter().map(|file| (&*file.reference_uid, &*file.part_no, &*file.kind)).collect();
+    assert_eq!(
+        told,
+        [
+            ("motcham-k-00112233445566778899aabbccddeeff", "TP02", "application/pdf"),
+            ("motcham-k-ffeeddccbbaa99887766554433221100", "TP01", "image/jpeg"),
+        ]
+    );
+    assert_eq!(held.attached[0].display_name, "Quyết định ly hôn – Quyết định ly hôn.pdf");
+    assert_eq!(held.attached[0].name, "00112233445566778899aabbccddeeff.pdf");
+    assert!(held.files[0].contains("Tệp kèm theo\nQuyết định ly hôn: Quyết định ly hôn.pdf"), "{}", held.files[0]);
+    let order: Vec<_> = province.far.calls().into_iter().filter(|call| call.starts_with("POST")).collect();
+    assert!(order.last().unwrap().ends_with("/actions"), "handed in last: {order:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_at_a_file_ends_in_each_file_once() {
+    for kind in [Kind::CommitThenDrop, Kind::ResetMidBody, Kind::WrongJson, Kind::Error] {
+        // Without a form, so that the first call is a file's.
+        let province = with_map("files = 'TP01'").await;
+        let (filing, files) = with_files("1234567890");
+        province.fault(kind, "POST", "/files", 2);
+        for _ in 0..2 {
+            let answer = province.adapter.submit("k", &filing, &files).await;
+            assert!(matches!(answer, Err(ProvinceError::Unavailable(_))), "{answer:?}");
+        }
+        let code = province.adapter.submit("k", &filing, &files).await.unwrap();
+        let held = province.held_as(&code);
+        assert_eq!((held.attached.len(), province.far.dossiers().len()), (2, 1), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_opencps_loses_without_a_word_is_not_handed_in() {
+    let province = province().await;
+    province.far.set_habits(Habits { loses_files: true, ..Habits::default() });
+    let (filing, files) = with_files("1234567890");
+    let answer = province.adapter.submit("k", &filing, &files).await;
+    assert!(matches!(&answer, Err(ProvinceError::Unavailable(why)) if why.contains("whole file")), "{answer:?}");
+    assert!(province.far.dossiers()[0].status.is_empty());
+    province.far.set_habits(Habits::default());
+    let code = province.adapter.submit("k", &filing, &files).await.unwrap();
+    assert_eq!(province.attached(&code).await.len(), 2);
+}
+
+#[tokio::test]
+async fn where_no_part_takes_files_the_filing_waits_for_the_map() {
+    let province = with_map("part = 'TK'").await;
+    let (filing, files) = with_files("1234567890");
+    let answer = province.adapter.submit("k", &filing, &files).await;
+    assert!(matches!(&answer, Err(ProvinceError::Unavailable(why)) if why.contains("--opencps-map")), "{answer:?}");
+    assert!(province.far.dossiers().is_empty());
+}
+
+#[tokio::test]
+async fn an_organisation_is_a_business() {
+    let province = province().await;
+    let organisation = Filing {
+        owner_tax_code: Some("3400123456".to_owned()),
+        owner_personal_id: None,
+        owner_name: "Công ty Mẫu".to_owned(),
+        ..filing("1234567890")
+    };
+    let code = province.adapter.submit("k", &organisation, &NoFiles).await.unwrap();
+    let held = province.held_as(&code);
+    assert_eq!((held.applicant_kind.as_str(), held.applicant_id.as_str()), ("business", "3400123456"));
 }

@@ -18,7 +18,7 @@ use tokio::{net::TcpListener, sync::OnceCell};
 
 use super::{Opencps, SETTLES, api::Api, html, map::Map, rating_note, turns::Turns};
 use crate::province::{
-    Dossiers, Filing, Filings, ProvinceError, Ratings, SubmittedRating,
+    Dossiers, Filing, Filings, NoFiles, ProvinceError, Ratings, SubmittedRating,
     contract::{Harness, filing},
     upstream,
 };
@@ -26,6 +26,7 @@ use crate::province::{
 /// What the stand-in's templates need named.
 const MAP: &str = "
 part = 'TK'
+files = 'TP01'
 [procedures.'1.001612']
 service = 'DKKD-01'
 [ratings]
@@ -66,13 +67,13 @@ async fn with_map(map: &str) -> Province {
 impl Province {
     /// Files with a key, once.
     async fn file(&self, key: &str) -> Result<DossierCode, ProvinceError> {
-        self.adapter.submit(key, &filing("1234567890")).await
+        self.adapter.submit(key, &filing("1234567890"), &NoFiles).await
     }
 
     /// As the outbox does: again and again while the answer is that it may pass.
     async fn file_until_taken(&self, key: &str, filing: &Filing) -> DossierCode {
         for _ in 0..1000 {
-            match self.adapter.submit(key, filing).await {
+            match self.adapter.submit(key, filing, &NoFiles).await {
                 Ok(code) => return code,
                 Err(ProvinceError::Unavailable(_)) => {}
                 Err(error) => panic!("{error}"),
@@ -113,6 +114,10 @@ impl Harness for Province {
 
     async fn held(&self) -> usize {
         self.far.dossiers().len()
+    }
+
+    async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
+        self.held_as(code).attached.into_iter().map(|file| file.content).collect()
     }
 
     async fn act(&self, code: &DossierCode, action: Action) {

@@ -48,9 +48,11 @@ async fn the_procedure_is_chosen_first_and_only_what_an_office_receives() {
     let choice = text(operator.get("/he-thong/tiep-nhan?noi=ubnd-phuong-phan-thiet").await).await;
     assert!(choice.contains("<optgroup label='") && choice.contains("<option value='1.004873'>"));
     assert!(choice.contains("<input type='hidden' name='noi' value='ubnd-phuong-phan-thiet'>"));
-    assert!(!choice.contains("<script") && !choice.contains("value='1.009386'"), "no office receives that one");
-    for nothing in ["/he-thong/tiep-nhan?thu-tuc=", "/he-thong/tiep-nhan?thu-tuc=1.009386"] {
-        let missing = operator.get(nothing).await;
+    assert!(choice.contains("<option value='cap-moi-giay-chung-nhan-quyen-su-dung-dat'>"), "only at the counter");
+    let elsewhere = "chung-thuc-ban-sao-dien-tu-tu-ban-chinh";
+    assert!(!choice.contains("<script") && !choice.contains(elsewhere), "no office receives that one");
+    for nothing in ["", elsewhere] {
+        let missing = operator.get(&format!("/he-thong/tiep-nhan?thu-tuc={nothing}")).await;
         assert_eq!(missing.status(), StatusCode::UNPROCESSABLE_ENTITY);
         assert!(text(missing).await.contains("<a href='#thu-tuc'>Chọn thủ tục</a>"));
     }

@@ -91,10 +91,12 @@ pub fn check(
         submitter_name,
         submitter_phone: phone,
         owner_personal_id: owner_id,
+        owner_tax_code: None,
         owner_name,
         return_method: way.label,
         answers: ids.into_iter().filter_map(|(field, label, id)| Some(answer(field, label, id?))).collect(),
         documents,
+        attachments: Vec::new(),
     })
 }
 

@@ -186,7 +186,7 @@ async fn nobody_is_asked_without_consent_or_about_what_cannot_stand() {
     assert_eq!(citizen.tell(NAME, BIRTH, "0601", &[AGREED]).await, format!("{PAGE}?loi=1&dong-y-dan-cu=co"));
     let page = citizen.get(&format!("{PAGE}?loi=1&dong-y-dan-cu=co")).await;
     assert!(page.contains("value='co' checked") && page.contains("phải có đúng 12 chữ số"), "the tick is kept");
-    assert_eq!(citizen.tell(NAME, BIRTH, ID, &[AGREED, (fields::ACT, "luu")]).await, "/ho-so?da-luu=1");
+    assert_eq!(citizen.tell(NAME, BIRTH, ID, &[AGREED, (fields::ACT, "luu")]).await, "/nop-ho-so/1.004873/luu-lai");
     let elsewhere = [("lien-he.dien-thoai", "0900000001"), AGREED];
     assert_eq!(citizen.post("/nop-ho-so/1.004873/lien-he", &elsewhere).await, "/nop-ho-so/1.004873/noi-cu-tru");
     assert!(citizen.register.asked().is_empty());

@@ -1,0 +1,3 @@
+//! The official at the counter.
+
+pub mod messages;

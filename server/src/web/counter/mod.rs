@@ -1,0 +1,3 @@
+//! The official at the counter, `/quay`.
+
+pub mod messages;

@@ -1,0 +1,10 @@
+//! Filing over HTTP: every form of the catalogue, and each kind of question and page once.
+
+mod answers;
+mod citizen;
+mod kinds;
+mod lists;
+mod owners;
+mod papers;
+mod versions;
+mod walk;
