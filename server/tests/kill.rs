@@ -11,9 +11,7 @@
 
 use std::{
     collections::HashMap,
-    net::TcpListener,
     path::Path,
-    process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -23,23 +21,22 @@ use std::{
 };
 
 use form::{COMMUNE, PAGES};
+use killable::{PATIENCE, Server, bundle, free_port};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use sqlx::{Connection, Row, SqliteConnection};
 
 mod form;
+mod killable;
 
 /// How often the process is killed.
 const KILLS: u32 = 50;
 /// Citizens at the same time.
 const CLIENTS: u64 = 4;
-/// Longest wait for a condition, for a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled() {
     let data = tempfile::tempdir().unwrap();
-    let dist = tempfile::tempdir().unwrap();
-    std::fs::write(dist.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
+    let dist = bundle();
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}");
     let acknowledged: Arc<Mutex<HashMap<String, String>>> = Arc::default();
@@ -56,13 +53,13 @@ fn nothing_acknowledged_is_lost_or_doubled() {
         .collect();
     let mut random = StdRng::seed_from_u64(20_261_123);
     for _ in 0..KILLS {
-        let mut server = Server::start(port, data.path(), dist.path());
+        let mut server = Server::start(port, data.path(), dist.path(), &[]);
         server.wait_until_ready(&base);
         // The moment is what the test varies: it is no wait for anything.
         thread::sleep(Duration::from_millis(random.random_range(50..300)));
         server.kill();
     }
-    let mut server = Server::start(port, data.path(), dist.path());
+    let mut server = Server::start(port, data.path(), dist.path(), &[]);
     server.wait_until_ready(&base);
     stop.store(true, Ordering::Relaxed);
     for client in clients {
@@ -148,53 +145,6 @@ fn draft_id(agent: &ureq::Agent, url: &str, cookie: &str, stop: &AtomicBool) -> 
             Err(_) => thread::yield_now(),
         }
     }
-}
-
-struct Server(Child);
-
-impl Server {
-    fn start(port: u16, data: &Path, dist: &Path) -> Self {
-        let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
-        let child = Command::new(env!("CARGO_BIN_EXE_motcham"))
-            .arg("serve")
-            .env_clear()
-            .env("PORT", port.to_string())
-            .env("DATA_DIR", data)
-            .env("DIST_DIR", dist)
-            .env("CATALOG_DIR", catalog)
-            .env("LOG", "error")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn wait_until_ready(&mut self, base: &str) {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(1))).build().into();
-        let deadline = Instant::now() + PATIENCE;
-        while agent.get(format!("{base}/readyz")).call().is_err() {
-            assert!(Instant::now() < deadline, "the server did not become ready");
-            assert!(self.0.try_wait().unwrap().is_none(), "the server ended");
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn kill(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
 async fn open(file: &Path) -> SqliteConnection {

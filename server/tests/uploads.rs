@@ -9,9 +9,6 @@
 
 use std::{
     fs,
-    net::TcpListener,
-    path::Path,
-    process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -21,8 +18,11 @@ use std::{
 };
 
 use data_encoding::{BASE64, HEXLOWER};
+use killable::{PATIENCE, Server, bundle, free_port};
 use rand::{Rng, RngCore, SeedableRng, rngs::StdRng};
 use sha2::{Digest, Sha256};
+
+mod killable;
 
 /// The commune where the citizen lives; an office serves it.
 const COMMUNE: &str = "22945";
@@ -34,8 +34,6 @@ const CLIENTS: u64 = 4;
 const FILES: usize = 5;
 /// Bytes of one request.
 const PIECE: usize = 300_000;
-/// Longest wait for a condition, for a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(120);
 const START: &str = "2026-11-23T08:00:00+07:00";
 /// Every draft has expired.
 const LATER: &str = "2026-12-31T08:00:00+07:00";
@@ -46,11 +44,10 @@ type Arrived = (String, String, String);
 #[test]
 fn every_acknowledged_byte_is_there_and_nothing_is_left_behind() {
     let kills: u32 = std::env::var("UPLOAD_KILLS").map_or(10, |kills| kills.parse().unwrap());
-    let (data, dist) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    fs::write(dist.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
-    let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+    let (data, dist) = (tempfile::tempdir().unwrap(), bundle());
+    let port = free_port();
     let base = format!("http://127.0.0.1:{port}");
-    let start = |now: &str| Server::start(port, data.path(), dist.path(), now);
+    let start = |now: &str| Server::start(port, data.path(), dist.path(), &[("MOTCHAM_NOW", now)]);
     let arrived: Arc<Mutex<Vec<Arrived>>> = Arc::default();
     let stop = Arc::new(AtomicBool::new(false));
     let clients: Vec<_> = (0..CLIENTS)
@@ -215,48 +212,4 @@ fn agent() -> ureq::Agent {
         .timeout_global(Some(PATIENCE))
         .build()
         .into()
-}
-
-struct Server(Child);
-
-impl Server {
-    fn start(port: u16, data: &Path, dist: &Path, now: &str) -> Self {
-        let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
-        let child = Command::new(env!("CARGO_BIN_EXE_motcham"))
-            .arg("serve")
-            .env_clear()
-            .env("PORT", port.to_string())
-            .env("DATA_DIR", data)
-            .env("DIST_DIR", dist)
-            .env("CATALOG_DIR", catalog)
-            .env("MOTCHAM_NOW", now)
-            .env("LOG", "error")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn wait_until_ready(&mut self, base: &str) {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(1))).build().into();
-        let deadline = Instant::now() + PATIENCE;
-        while agent.get(format!("{base}/readyz")).call().is_err() {
-            assert!(Instant::now() < deadline, "the server did not become ready");
-            assert!(self.0.try_wait().unwrap().is_none(), "the server ended");
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn kill(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }

@@ -16,6 +16,11 @@ pub struct SummaryError<'a> {
     pub text: &'a str,
 }
 
+/// The errors of a page's fields: ids of their controls, each with what is wrong, if anything is.
+pub fn errors_at<'a>(fields: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Vec<SummaryError<'a>> {
+    fields.into_iter().filter_map(|(id, text)| Some(SummaryError { target: Some(id), text: text? })).collect()
+}
+
 /// The error summary: first in `<main>`, takes the focus when the page loads, links to the fields. Nothing without errors.
 ///
 /// `autofocus` does without script what govuk-frontend's script does; the alert is a child of the focused element, so

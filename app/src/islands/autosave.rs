@@ -79,11 +79,10 @@ mod browser {
     };
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{
-        AbortController, Element, Event, FormData, Headers, HtmlFormElement, Node, RequestInit, Response,
-        VisibilityState,
+        AbortController, Element, Event, Headers, HtmlFormElement, Node, RequestInit, Response, VisibilityState,
     };
 
-    use super::*;
+    use super::{super::form_body::form_body, *};
 
     /// Rest of the fingers before a save.
     const PAUSE: Duration = Duration::from_secs(2);
@@ -135,7 +134,7 @@ mod browser {
             state: Cell::new(None),
         });
         // What was typed before this ran, or was put back by the browser.
-        if body(&saver.form) != *saver.kept.borrow() {
+        if form_body(&saver.form) != *saver.kept.borrow() {
             saver.save_in(PAUSE);
         }
         let (typing, leaving_field, hiding, sending) = (saver.clone(), saver.clone(), saver.clone(), saver.clone());
@@ -218,7 +217,7 @@ mod browser {
             if self.leaving.get() || self.state.get() == Some(State::Gone) {
                 return;
             }
-            let typed = body(&self.form);
+            let typed = form_body(&self.form);
             if typed == *self.kept.borrow() {
                 return;
             }
@@ -301,32 +300,13 @@ mod browser {
         }
     }
 
-    /// The fields as a form post writes them. Files have a way of their own.
-    fn body(form: &HtmlFormElement) -> String {
-        let Ok(data) = FormData::new_with_form(form) else { return String::new() };
-        let Ok(Some(fields)) = js_sys::try_iter(&data) else { return String::new() };
-        let mut body = String::new();
-        for field in fields.flatten() {
-            let field = js_sys::Array::from(&field);
-            if let (Some(name), Some(value)) = (field.get(0).as_string(), field.get(1).as_string()) {
-                if !body.is_empty() {
-                    body.push('&');
-                }
-                body.push_str(&String::from(js_sys::encode_uri_component(&name)));
-                body.push('=');
-                body.push_str(&String::from(js_sys::encode_uri_component(&value)));
-            }
-        }
-        body
-    }
-
     /// The fields as the server filled them.
     fn as_served(form: &HtmlFormElement) -> String {
         let Ok(copy) = document().create_element("div") else { return String::new() };
         // Markup holds what fields began with, never what was typed into them.
         copy.set_inner_html(&form.outer_html());
         let served = copy.query_selector("form").ok().flatten().and_then(|form| form.dyn_into().ok());
-        served.map_or_else(String::new, |form| body(&form))
+        served.map_or_else(String::new, |form| form_body(&form))
     }
 
     fn request(body: &str, signal: Option<&web_sys::AbortSignal>, last: bool) -> Option<RequestInit> {

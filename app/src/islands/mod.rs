@@ -4,6 +4,8 @@
 
 pub mod autosave;
 pub mod commune_picker;
+#[cfg(feature = "hydrate")]
+mod form_body;
 pub mod form_step;
 #[cfg(feature = "hydrate")]
 mod press;

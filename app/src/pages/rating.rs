@@ -75,10 +75,8 @@ pub struct Given {
 impl Page for Rating {
     fn title(&self, lang: Lang) -> String {
         let title = self.heading().get(lang);
-        match &self.state {
-            State::Asking { errors, .. } if !errors.is_empty() => [chrome::ERROR_PREFIX.get(lang), title].join(" "),
-            State::Asking { .. } | State::Given { .. } => title.to_owned(),
-        }
+        let has_errors = matches!(&self.state, State::Asking { errors, .. } if !errors.is_empty());
+        chrome::page_title(has_errors, title, lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

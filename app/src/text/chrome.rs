@@ -1,6 +1,6 @@
 //! Texts of the frame around every page and of the components.
 
-use super::Text;
+use super::{Lang, Text};
 
 /// The service's name; the same in both languages.
 pub const SERVICE: &str = "Một Chạm";
@@ -40,6 +40,11 @@ pub const CONTINUE: Text = Text::new("Tiếp tục", "Continue");
 pub const OPTIONAL: Text = Text::new("(không bắt buộc)", "(optional)");
 /// Before an error at a field, for screen readers; also the start of the title of a page with errors.
 pub const ERROR_PREFIX: Text = Text::new("Lỗi:", "Error:");
+/// Title of a page: it begins with the error where there is one.
+pub fn page_title(has_errors: bool, title: &str, lang: Lang) -> String {
+    if has_errors { format!("{} {title}", ERROR_PREFIX.get(lang)) } else { title.to_owned() }
+}
+
 /// Heading of the error summary.
 pub const ERROR_SUMMARY: Text = Text::new("Vui lòng kiểm tra lại các mục sau", "Please check the following");
 /// First part of a date.

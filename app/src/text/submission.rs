@@ -41,8 +41,6 @@ pub const SECOND_OPEN: Text = Text::new(
     "Đã có một hồ sơ cùng thủ tục này của người này đang được giải quyết. Nếu vẫn cần nộp thêm, ông/bà cứ gửi.",
     "A dossier of this person for this procedure is being processed already. You may still send another one.",
 );
-/// Heading over warnings.
-pub const LOOK_AGAIN: Text = Text::new("Xin xem lại", "Please look again");
 /// Heading over the start page's needs.
 pub const AT_HAND: Text = Text::new("Ông/bà chuẩn bị", "What to have at hand");
 /// Question for the commune that decides which agency receives. What it is the commune of stands before the help.
@@ -142,8 +140,6 @@ pub const ITEM_INCOMPLETE: Text = Text::new("chưa khai đủ", "not complete");
 pub const ITEMS_TOO_FEW: Text = Text::new("Cần ít nhất {}", "At least {} needed");
 /// Too many items; the highest number stands for `{}`.
 pub const ITEMS_TOO_MANY: Text = Text::new("Nhiều nhất {}", "At most {}");
-/// How many files were attached; the number stands for `{}`.
-pub const FILES_ATTACHED: &str = "Đã gửi kèm {} tệp";
 /// Legend over the undertaking.
 pub const UNDERTAKING: Text = Text::new("Lời cam đoan", "Undertaking");
 /// First entry of a drop-down.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::province::LARGEST_FILE;
+
 /// Knobs of files.
 #[derive(Args, Clone, Debug)]
 pub struct UploadOptions {
@@ -16,7 +18,7 @@ pub struct UploadOptions {
     #[arg(long, env = "MASTER_KEY_FILE")]
     pub master_key_file: Option<PathBuf>,
     /// Most bytes of a file.
-    #[arg(long, env = "MOST_FILE_BYTES", default_value_t = 10 * 1024 * 1024, value_parser = clap::value_parser!(u64).range(1..=100 * 1024 * 1024))]
+    #[arg(long, env = "MOST_FILE_BYTES", default_value_t = LARGEST_FILE, value_parser = clap::value_parser!(u64).range(1..=100 * 1024 * 1024))]
     pub most_file_bytes: u64,
     /// Most files of a filing.
     #[arg(long, env = "MOST_FILES", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]

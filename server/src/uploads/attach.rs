@@ -8,8 +8,7 @@ use super::{
     ARRIVING, Kind, Service,
     bind::{self, Photo},
     examine::Examined,
-    key_place,
-    name::with_ending,
+    key_place, with_ending,
 };
 use crate::{
     province::Attachment,
@@ -70,7 +69,7 @@ impl Service {
             let _examiners = self.examiners.acquire_many(super::EXAMINERS as u32).await?;
             let mut pages = Vec::with_capacity(photos.len());
             for photo in photos {
-                let kind = photo.file.as_ref().and_then(|file| Kind::from_short(&file.kind)).unwrap_or(Kind::Jpeg);
+                let kind = photo.kind().unwrap_or(Kind::Jpeg);
                 pages.push(Photo { kind, bytes: self.whole(photo).await? });
             }
             let title = title.to_owned();
@@ -118,16 +117,12 @@ impl Service {
 /// Files of one question: photos in a row that fit into one PDF together, everything else alone.
 fn groups<'a>(files: &[&'a Upload]) -> Vec<Vec<&'a Upload>> {
     let size = |upload: &Upload| upload.file.as_ref().map_or(0, |file| file.bytes);
-    let is_photo = |upload: &Upload| {
-        let kind = upload.file.as_ref().and_then(|file| Kind::from_short(&file.kind));
-        kind.is_some_and(Kind::is_image)
-    };
     let mut groups: Vec<Vec<&Upload>> = Vec::new();
     for &file in files {
         match groups.last_mut() {
             Some(group)
-                if is_photo(file)
-                    && group.iter().all(|other| is_photo(other))
+                if file.is_image()
+                    && group.iter().all(|other| other.is_image())
                     && group.iter().map(|other| size(other)).sum::<u64>() + size(file) <= bind::MOST_BYTES =>
             {
                 group.push(file);
@@ -140,12 +135,12 @@ fn groups<'a>(files: &[&'a Upload]) -> Vec<Vec<&'a Upload>> {
 
 fn attachment(upload: &Upload, document: String) -> anyhow::Result<Attachment> {
     let file = upload.file.as_ref().context("the file is not ready")?;
-    let kind = Kind::from_short(&file.kind).context("a kind that this version does not know")?;
+    let kind = upload.kind().context("a kind that this version does not know")?;
     Ok(Attachment {
         id: upload.new.id.clone(),
         question: upload.new.question.clone(),
         document,
-        file_name: with_ending(&upload.new.name, kind),
+        file_name: upload.shown_name(),
         media_type: kind.media_type().to_owned(),
         bytes: file.bytes,
         sha256: file.sha256.clone(),

@@ -2,8 +2,6 @@
 
 use anyhow::Context;
 use bytes::Bytes;
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 
 use super::{
     Kind, Service,
@@ -13,7 +11,10 @@ use super::{
     refusal::{Refusal, Unfinished},
     seal::{self, Key},
 };
-use crate::store::{NewUpload, StoredFile, Upload, UploadState};
+use crate::{
+    province::sha256,
+    store::{NewUpload, StoredFile, Upload, UploadState},
+};
 
 /// Bytes of a frame of a finished file: it is read frame by frame, so that a slow reader costs one frame of memory.
 pub const FRAME: u64 = 256 * 1024;
@@ -96,7 +97,7 @@ impl Service {
         let stored = StoredFile {
             kind: examined.kind.short().to_owned(),
             bytes: examined.bytes.len() as u64,
-            sha256: HEXLOWER.encode(&Sha256::digest(&examined.bytes)),
+            sha256: sha256(&examined.bytes),
             pages: examined.pages,
         };
         self.files.put(&file_path(&new.id), self.frames(new, &key, &examined.bytes)).await?;

@@ -40,6 +40,7 @@ mod refusal;
 #[cfg(test)]
 pub mod samples;
 mod seal;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -47,12 +48,13 @@ pub use append::{AppendError, Appender, Checksum, body_of};
 pub use collect::Collected;
 pub use finish::kinds;
 pub use kind::Kind;
-pub use name::with_ending;
 pub use read::Reader;
 pub use refusal::Refusal;
+pub use shown::ready_ids;
 
 use clamd::Clamd;
 use master_key::MasterKey;
+use name::with_ending;
 use place::Files;
 use seal::Key;
 
@@ -233,25 +235,6 @@ impl Service {
             });
         }
         Ok(listed)
-    }
-
-    /// What stands in the answers for the questions of this draft that have files: the ids of those that are ready, joined by
-    /// commas, in the order of pages.
-    ///
-    /// # Errors
-    /// If the store fails.
-    pub async fn answers(&self, draft: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let mut answers: Vec<(String, String)> = Vec::new();
-        for upload in self.list(draft).await?.into_iter().filter(|upload| upload.file.is_some()) {
-            match answers.iter_mut().find(|(question, _)| *question == upload.new.question) {
-                Some((_, ids)) => {
-                    ids.push(',');
-                    ids.push_str(&upload.new.id);
-                }
-                None => answers.push((upload.new.question, upload.new.id)),
-            }
-        }
-        Ok(answers)
     }
 
     /// Removes a file that was not sent. `false`: this browser has no such file, or it was sent.

@@ -6,14 +6,15 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Function, JsString};
+use js_sys::{Function, JsString};
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::document, wasm_bindgen::JsCast};
-use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, XmlHttpRequest};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, XmlHttpRequest};
 
 use super::{
+    super::form_body::form_body,
     items::{self, part, show_part, state},
     job::Job,
-    request::{Body, FORM, TUS, UPLOADS, ask, encoded},
+    request::{Body, FORM, TUS, UPLOADS, ask},
 };
 
 /// The page's form and what is on its way.
@@ -127,15 +128,8 @@ impl Page {
 
     /// Posts what is typed in the form, with `more` behind it; whether the server has taken it.
     pub(super) async fn post_with(&self, more: &str) -> bool {
-        let (Ok(xhr), Ok(data)) = (XmlHttpRequest::new(), FormData::new_with_form(&self.form)) else { return false };
-        let mut body = String::from(more);
-        for entry in Array::from(&data).iter() {
-            let entry: Array = entry.unchecked_into();
-            // Files have no text.
-            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                body.push_str(&["&", &encoded(&name), "=", &encoded(&value)].concat());
-            }
-        }
+        let Ok(xhr) = XmlHttpRequest::new() else { return false };
+        let body = [more, "&", &form_body(&self.form)].concat();
         let action = self.form.get_attribute("action").unwrap_or_default();
         let status = ask(&xhr, "POST", &action, &[FORM], Body::Text(&body)).await;
         (200..300).contains(&status)

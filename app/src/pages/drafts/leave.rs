@@ -4,23 +4,21 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use super::title;
+use super::phone_input;
 use crate::{
     components::{
         button::{Button, Weight, button, link_button},
         code::code,
         details::details,
         error_summary::{SummaryError, error_summary},
-        field::Field,
         html::{Html, fill, html},
         look::Look,
         main_content::{main_content, section},
         qr_code::{QrPicture, qr_code},
-        text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
     pages::{layout::link_alone, submission::Subject},
-    text::{Lang, Text, drafts as words, submission},
+    text::{Lang, Text, chrome, drafts as words, submission},
 };
 
 /// The code of the draft, as it is shown to who made it.
@@ -55,7 +53,7 @@ pub struct Leave {
 
 impl Page for Leave {
     fn title(&self, lang: Lang) -> String {
-        title(self.phone_error.is_some(), words::LEAVE_TITLE, lang)
+        chrome::page_title(self.phone_error.is_some(), words::LEAVE_TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -113,20 +111,8 @@ impl Leave {
 
     fn form(&self, send: Text, weight: Weight, look: Look) -> Html {
         let lang = look.lang;
-        let phone = text_input(&TextInput {
-            field: Field {
-                name: "dien-thoai",
-                label: words::PHONE.get(lang),
-                error: self.phone_error.map(|text| text.get(lang)),
-                look,
-                ..Field::default()
-            },
-            value: &self.phone,
-            width: Width::Chars20,
-            typed: Typed::Phone,
-            autocomplete: Some("tel"),
-            ..TextInput::default()
-        });
+        let error = self.phone_error.map(|text| text.get(lang));
+        let phone = phone_input(words::PHONE, &self.phone, error, look);
         html!(
             "<form method='post' action='" (self.subject.step_href("luu-lai")) "' novalidate>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>" (phone)

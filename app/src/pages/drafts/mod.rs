@@ -1,6 +1,14 @@
 //! Drafts that are left and gone on with, here or on another device.
 
-use crate::text::{Lang, Text, chrome};
+use crate::{
+    components::{
+        field::Field,
+        html::Html,
+        look::Look,
+        text_input::{TextInput, Typed, Width, text_input},
+    },
+    text::Text,
+};
 
 pub mod leave;
 pub mod one_time;
@@ -14,7 +22,14 @@ pub const ONE_TIME: &str = "/lam-tiep/ma";
 /// Address of the question whether a draft may be replaced.
 pub const REPLACE: &str = "/lam-tiep/thay";
 
-fn title(is_wrong: bool, title: Text, lang: Lang) -> String {
-    let prefix = if is_wrong { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
-    format!("{prefix}{}", title.get(lang))
+/// The box for the phone that a draft's one-time code goes to.
+fn phone_input(label: Text, value: &str, error: Option<&str>, look: Look) -> Html {
+    text_input(&TextInput {
+        field: Field { name: "dien-thoai", label: label.get(look.lang), error, look, ..Field::default() },
+        value,
+        width: Width::Chars20,
+        typed: Typed::Phone,
+        autocomplete: Some("tel"),
+        ..TextInput::default()
+    })
 }

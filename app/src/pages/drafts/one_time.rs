@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{ONE_TIME, RESUME, title};
+use super::{ONE_TIME, RESUME};
 use crate::{
     components::{
         back_link::back_link,
@@ -16,7 +16,7 @@ use crate::{
         text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
-    text::{Lang, Text, drafts as words},
+    text::{Lang, Text, chrome, drafts as words},
 };
 
 /// The page.
@@ -33,7 +33,7 @@ pub struct OneTime {
 
 impl Page for OneTime {
     fn title(&self, lang: Lang) -> String {
-        title(self.error.is_some(), words::ONE_TIME_TITLE, lang)
+        chrome::page_title(self.error.is_some(), words::ONE_TIME_TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -3,11 +3,11 @@
 
 use leptos::prelude::AnyView;
 
-use super::{RESUME, title};
+use super::{RESUME, phone_input};
 use crate::{
     components::{
         button::{Button, button},
-        error_summary::{SummaryError, error_summary},
+        error_summary::{error_summary, errors_at},
         field::Field,
         html::{Html, attr, html, when},
         look::Look,
@@ -15,7 +15,7 @@ use crate::{
         text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
-    text::{Lang, Text, drafts as words},
+    text::{Lang, Text, chrome, drafts as words},
 };
 
 const FILL_FROM_FRAGMENT: &str = include_str!("resume/fill_from_fragment.js");
@@ -37,7 +37,7 @@ pub struct Resume {
 
 impl Page for Resume {
     fn title(&self, lang: Lang) -> String {
-        title(self.code_error.is_some() || self.phone_error.is_some(), words::RESUME_TITLE, lang)
+        chrome::page_title(self.code_error.is_some() || self.phone_error.is_some(), words::RESUME_TITLE.get(lang), lang)
     }
 
     fn has_script(&self) -> bool {
@@ -49,10 +49,7 @@ impl Page for Resume {
         let lang = frame.lang;
         let (code_error, phone_error) =
             (self.code_error.map(|text| text.get(lang)), self.phone_error.map(|text| text.get(lang)));
-        let errors: Vec<_> = [("ma", code_error), ("dien-thoai", phone_error)]
-            .into_iter()
-            .filter_map(|(id, text)| Some(SummaryError { target: Some(id), text: text? }))
-            .collect();
+        let errors = errors_at([("ma", code_error), ("dien-thoai", phone_error)]);
         let code = text_input(&TextInput {
             field: Field {
                 name: "ma",
@@ -68,20 +65,7 @@ impl Page for Resume {
             autocomplete: Some("off"),
             ..TextInput::default()
         });
-        let phone = text_input(&TextInput {
-            field: Field {
-                name: "dien-thoai",
-                label: words::PHONE_LABEL.get(lang),
-                error: phone_error,
-                look,
-                ..Field::default()
-            },
-            value: &self.phone,
-            width: Width::Chars20,
-            typed: Typed::Phone,
-            autocomplete: Some("tel"),
-            ..TextInput::default()
-        });
+        let phone = phone_input(words::PHONE_LABEL, &self.phone, phone_error, look);
         let over = self
             .over
             .then(|| html!("<div class='govuk-inset-text' role='alert'>" (words::MOVE_OVER.get(lang)) "</div>"));

@@ -6,7 +6,7 @@ use leptos::prelude::AnyView;
 use crate::{
     components::{
         button::{Button, button},
-        error_summary::{SummaryError, error_summary},
+        error_summary::{error_summary, errors_at},
         field::Field,
         html::{Html, attr, html, when},
         look::Look,
@@ -35,8 +35,7 @@ pub struct Qr {
 impl Page for Qr {
     fn title(&self, lang: Lang) -> String {
         let error = self.reference_error.is_some() || self.secret_error.is_some();
-        let prefix = if error { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
-        format!("{prefix}{}", words::QR_TITLE.get(lang))
+        chrome::page_title(error, words::QR_TITLE.get(lang), lang)
     }
 
     fn has_script(&self) -> bool {
@@ -48,10 +47,7 @@ impl Page for Qr {
         let lang = frame.lang;
         let reference_error = self.reference_error.map(|text| text.get(lang));
         let secret_error = self.secret_error.map(|text| text.get(lang));
-        let errors: Vec<_> = [("ma", reference_error), ("ma-mo", secret_error)]
-            .into_iter()
-            .filter_map(|(id, text)| Some(SummaryError { target: Some(id), text: text? }))
-            .collect();
+        let errors = errors_at([("ma", reference_error), ("ma-mo", secret_error)]);
         let field =
             Field { name: "ma", label: words::REFERENCE.get(lang), error: reference_error, look, ..Field::default() };
         let reference = text_input(&TextInput {

@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use crate::{
     components::{
         button::{Button, button},
-        error_summary::{SummaryError, error_summary},
+        error_summary::{error_summary, errors_at},
         field::Field,
         html::{Html, html},
         look::Look,
@@ -33,8 +33,7 @@ pub struct Search {
 impl Page for Search {
     fn title(&self, lang: Lang) -> String {
         let error = self.code_error.is_some() || self.digits_error.is_some();
-        let prefix = if error { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
-        format!("{prefix}{}", words::LOOKUP_TITLE.get(lang))
+        chrome::page_title(error, words::LOOKUP_TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -42,10 +41,7 @@ impl Page for Search {
         let lang = frame.lang;
         let code_error = self.code_error.map(|text| text.get(lang));
         let digits_error = self.digits_error.map(|text| text.get(lang));
-        let errors: Vec<_> = [("ma", code_error), ("so-cuoi", digits_error)]
-            .into_iter()
-            .filter_map(|(id, text)| Some(SummaryError { target: Some(id), text: text? }))
-            .collect();
+        let errors = errors_at([("ma", code_error), ("so-cuoi", digits_error)]);
         let code = text_input(&TextInput {
             field: Field {
                 name: "ma",

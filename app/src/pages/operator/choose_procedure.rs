@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{bar, error_title, to_work_list};
+use super::{bar, to_work_list};
 use crate::{
     components::{
         button::{Button, button},
@@ -41,7 +41,7 @@ pub struct ChooseProcedure {
 
 impl Page for ChooseProcedure {
     fn title(&self, lang: Lang) -> String {
-        error_title(self.missing, words::TITLE.get(lang), lang)
+        chrome::page_title(self.missing, words::TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -8,7 +8,7 @@ use leptos::prelude::AnyView;
 
 use super::{
     actions::{Attempt, Target, action_forms},
-    bar, error_title, standing,
+    bar, standing,
 };
 use crate::{
     components::{
@@ -22,7 +22,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, declaration, operator as words, reception},
+    text::{Lang, chrome, declaration, operator as words, reception},
 };
 
 /// Answers of one topic.
@@ -200,7 +200,7 @@ pub struct Dossier {
 impl Page for Dossier {
     fn title(&self, lang: Lang) -> String {
         let title = format!("{} – {}", self.code, words::stage(self.stage).get(lang));
-        error_title(self.attempt.is_some(), &title, lang)
+        chrome::page_title(self.attempt.is_some(), &title, lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -57,8 +57,3 @@ fn tone(stage: Stage) -> Tone {
         Stage::Paused | Stage::SupplementRequired | Stage::PaymentRequired | Stage::Withdrawn => Tone::Quiet,
     }
 }
-
-/// Title of a page that shows errors.
-fn error_title(has_errors: bool, title: &str, lang: Lang) -> String {
-    if has_errors { format!("{} {title}", crate::text::chrome::ERROR_PREFIX.get(lang)) } else { title.to_owned() }
-}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{bar, error_title};
+use super::bar;
 use crate::{
     components::{
         button::{Button, Weight, button},
@@ -20,7 +20,7 @@ use crate::{
         textarea::{Textarea, textarea},
     },
     page::{Frame, Page},
-    text::{Lang, Text, operator, outbox as words},
+    text::{Lang, Text, chrome, operator, outbox as words},
 };
 
 /// Address of the page.
@@ -139,7 +139,7 @@ impl Page for Outbox {
     }
 
     fn title(&self, lang: Lang) -> String {
-        error_title(self.attempt.is_some(), words::TITLE.get(lang), lang)
+        chrome::page_title(self.attempt.is_some(), words::TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{bar, error_title};
+use super::bar;
 use crate::{
     components::{
         button::{Button, button},
@@ -15,7 +15,7 @@ use crate::{
         text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
-    text::{Lang, Text, operator as words},
+    text::{Lang, Text, chrome, operator as words},
 };
 
 /// Why the password was not changed.
@@ -63,7 +63,7 @@ pub struct Password {
 
 impl Page for Password {
     fn title(&self, lang: Lang) -> String {
-        error_title(self.problem.is_some(), words::CHANGE_PASSWORD.get(lang), lang)
+        chrome::page_title(self.problem.is_some(), words::CHANGE_PASSWORD.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

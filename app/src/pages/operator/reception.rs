@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use self::people::Population;
-use super::{bar, error_title, to_work_list};
+use super::{bar, to_work_list};
 use crate::{
     components::{
         button::{Button, button},
@@ -22,7 +22,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, Text, reception as words},
+    text::{Lang, Text, chrome, reception as words},
 };
 
 pub mod fields;
@@ -107,7 +107,7 @@ pub struct Reception {
 
 impl Page for Reception {
     fn title(&self, lang: Lang) -> String {
-        error_title(!self.faults.is_empty() || self.trouble.is_some(), words::TITLE.get(lang), lang)
+        chrome::page_title(!self.faults.is_empty() || self.trouble.is_some(), words::TITLE.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

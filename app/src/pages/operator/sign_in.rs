@@ -2,7 +2,6 @@
 
 use leptos::prelude::AnyView;
 
-use super::error_title;
 use crate::{
     components::{
         button::{Button, button},
@@ -15,7 +14,7 @@ use crate::{
         text_input::{TextInput, Typed, Width, text_input},
     },
     page::{Frame, Page},
-    text::{Lang, Text, operator as words},
+    text::{Lang, Text, chrome, operator as words},
 };
 
 /// Why the official sees the page again.
@@ -50,7 +49,7 @@ impl Page for SignIn {
     }
 
     fn title(&self, lang: Lang) -> String {
-        error_title(self.problem.is_some(), words::SIGN_IN.get(lang), lang)
+        chrome::page_title(self.problem.is_some(), words::SIGN_IN.get(lang), lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -92,9 +92,7 @@ pub enum Gone {
 
 impl Page for Start {
     fn title(&self, lang: Lang) -> String {
-        let prefix =
-            if self.place.error.is_some() { format!("{} ", chrome::ERROR_PREFIX.get(lang)) } else { String::new() };
-        format!("{prefix}{}", self.subject.name)
+        chrome::page_title(self.place.error.is_some(), &self.subject.name, lang)
     }
 
     fn has_islands(&self) -> bool {

@@ -155,9 +155,7 @@ impl Step {
 
 impl Page for Step {
     fn title(&self, lang: Lang) -> String {
-        let prefix =
-            if self.faults.is_empty() { String::new() } else { format!("{} ", chrome::ERROR_PREFIX.get(lang)) };
-        format!("{prefix}{} – {}", self.page().title, self.subject.name)
+        chrome::page_title(!self.faults.is_empty(), &format!("{} – {}", self.page().title, self.subject.name), lang)
     }
 
     fn has_islands(&self) -> bool {

@@ -15,7 +15,7 @@ use super::Filing;
 use crate::{
     state::AppState,
     store::{BrowserHash, Draft, Upload, UploadState},
-    uploads::{self, Refusal, with_ending},
+    uploads::{Refusal, ready_ids},
     web::{
         Fields, PageError, Visitor,
         uploads::{Received, reason, words},
@@ -44,9 +44,8 @@ pub(super) async fn fill(app: &AppState, form: &Form, draft: &mut Draft) -> Resu
 /// Sets the answers of the questions for files.
 pub(super) fn set_answers(form: &Form, files: &[Upload], answers: &mut Answers) {
     for question in form.pages.iter().flat_map(|page| &page.questions).filter(|question| is_for_files(question)) {
-        let ready = of_question(files, &question.id).filter(|upload| upload.state == UploadState::Ready);
-        let ids: Vec<&str> = ready.map(|upload| upload.new.id.as_str()).collect();
-        answers.set(question.id.clone(), ids.join(&SEPARATOR.to_string()));
+        let ready = ready_ids(files, &question.id);
+        answers.set(question.id.clone(), ready.join(&SEPARATOR.to_string()));
     }
 }
 
@@ -56,16 +55,8 @@ fn of_question<'a>(files: &'a [Upload], question: &'a str) -> impl Iterator<Item
 
 /// The names of the files with these ids, for the check page and the official.
 pub(super) fn names(files: &[Upload], ids: &[String]) -> String {
-    let named = ids.iter().filter_map(|id| files.iter().find(|upload| upload.new.id == *id)).map(name);
+    let named = ids.iter().filter_map(|id| files.iter().find(|upload| upload.new.id == *id)).map(Upload::shown_name);
     named.collect::<Vec<_>>().join("; ")
-}
-
-fn name(upload: &Upload) -> String {
-    kind(upload).map_or_else(|| upload.new.name.clone(), |kind| with_ending(&upload.new.name, kind))
-}
-
-fn kind(upload: &Upload) -> Option<uploads::Kind> {
-    upload.file.as_ref().and_then(|file| uploads::Kind::from_short(&file.kind))
 }
 
 /// The files of a page's questions, as it shows them.
@@ -85,17 +76,16 @@ pub(super) fn shown(
 }
 
 fn show(app: &AppState, visitor: &Visitor, filing: &Filing<'_>, upload: &Upload) -> ShownFile {
-    let file = upload.file.as_ref();
     let is_ready = upload.state == UploadState::Ready;
     ShownFile {
-        name: name(upload),
-        bytes: file.map_or(upload.new.length.unwrap_or(upload.offset), |file| file.bytes),
+        name: upload.shown_name(),
+        bytes: upload.shown_bytes(),
         state: match upload.state {
-            UploadState::Ready => FileState::Ready { pages: file.and_then(|file| file.pages) },
+            UploadState::Ready => FileState::Ready { pages: upload.file.as_ref().and_then(|file| file.pages) },
             UploadState::Refused => FileState::Refused { words: reason(app, upload, visitor.lang).unwrap_or_default() },
             UploadState::Arriving => FileState::Arriving { offset: upload.offset },
         },
-        image: kind(upload).is_some_and(uploads::Kind::is_image),
+        image: upload.is_image(),
         // On a device of the centre nobody looks at an identity card again.
         href: if is_ready && !visitor.kiosk {
             filing.subject().step_href(&format!("tep/{}", upload.new.id))

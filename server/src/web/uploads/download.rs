@@ -8,7 +8,7 @@ use axum::{
 
 use crate::{
     state::AppState,
-    uploads::{Kind, Reader, with_ending},
+    uploads::Reader,
     web::{PageError, PageResult, Visitor, download::download},
 };
 
@@ -18,9 +18,9 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path((_, id)): 
     let browser = visitor.browser().filter(|_| !visitor.kiosk).ok_or(PageError::NotFound)?;
     let upload = app.uploads.find(&browser, &id).await?.ok_or(PageError::NotFound)?;
     let file = upload.file.as_ref().ok_or(PageError::NotFound)?;
-    let kind = Kind::from_short(&file.kind).ok_or(PageError::Internal)?;
+    let kind = upload.kind().ok_or(PageError::Internal)?;
     let body = Body::from_stream(app.uploads.stream(&upload, Reader::Owner)?);
-    let mut response = download(&with_ending(&upload.new.name, kind), kind.media_type(), body);
+    let mut response = download(&upload.shown_name(), kind.media_type(), body);
     response.headers_mut().insert(header::CONTENT_LENGTH, file.bytes.into());
     Ok(response)
 }

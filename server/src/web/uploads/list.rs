@@ -11,7 +11,7 @@ use super::{Asked, Problem};
 use crate::{
     state::AppState,
     store::{Draft, StoreError, Upload, UploadState},
-    uploads::{Kind, kinds, with_ending},
+    uploads::{Kind, kinds},
     web::Fields,
 };
 
@@ -47,7 +47,6 @@ async fn shown(asked: Asked) -> Result<Vec<Shown>, Problem> {
 }
 
 fn show(app: &AppState, upload: Upload, lang: Lang) -> Shown {
-    let kind = upload.file.as_ref().and_then(|file| Kind::from_short(&file.kind));
     let state = match upload.state {
         UploadState::Arriving => "arriving",
         UploadState::Ready => "ready",
@@ -57,11 +56,10 @@ fn show(app: &AppState, upload: Upload, lang: Lang) -> Shown {
         state,
         reason: reason(app, &upload, lang),
         pages: upload.file.as_ref().and_then(|file| file.pages),
-        image: kind.is_some_and(Kind::is_image),
-        // As long as it arrives, what was announced: the bar needs it.
-        bytes: upload.file.as_ref().map_or(upload.new.length.unwrap_or(upload.offset), |file| file.bytes),
+        image: upload.is_image(),
+        bytes: upload.shown_bytes(),
         offset: upload.offset,
-        name: kind.map_or_else(|| upload.new.name.clone(), |kind| with_ending(&upload.new.name, kind)),
+        name: upload.shown_name(),
         id: upload.new.id,
     }
 }
