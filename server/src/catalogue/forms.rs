@@ -132,6 +132,7 @@ fn attach(
             }
         }
         procedure.form = Some(template.name());
+        procedure.attaches_official_form = true;
         forms.insert(procedure.id.clone(), Arc::new(form));
     }
 }

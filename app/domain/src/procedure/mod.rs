@@ -75,6 +75,9 @@ pub struct Procedure {
     /// The form to file it here: name of a file in `forms/`, without `.toml`. `None`: not ready yet.
     #[serde(default)]
     pub form: Option<String>,
+    /// The form here only carries the official form, which the citizen fills in and attaches. Set when the catalogue is loaded.
+    #[serde(skip)]
+    pub attaches_official_form: bool,
 }
 
 impl Procedure {

@@ -29,7 +29,7 @@ use crate::{
         form_step::FormStep,
     },
     page::{Frame, Page},
-    pages::guide::to_sample,
+    pages::{guide::to_sample, procedures::detail::form_link},
     text::{Lang, chrome, submission as words},
 };
 
@@ -71,6 +71,8 @@ pub struct Step {
     pub revision: u32,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
+    /// Where the official form is found, if the page asks for it to be attached.
+    pub official_form: Option<String>,
     /// Papers to show, if the page lists them.
     pub documents: Vec<String>,
     /// What is said of a comparison with the population database; `None`: nothing on this page.
@@ -187,7 +189,7 @@ impl Page for Step {
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
-            (heading(page, alone)) (to_sample(&self.subject.id, &page.id, look))
+            (heading(page, alone)) (self.official_form.as_deref().map(|href| form_link(href, look))) (to_sample(&self.subject.id, &page.id, look))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })
             "<form method='post' action='" (action) "'" (when(has_files, " enctype='multipart/form-data'"))
             " novalidate data-form-step>"
