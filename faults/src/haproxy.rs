@@ -18,6 +18,9 @@ use crate::{citizen, service::free_port};
 
 /// The configuration that is deployed.
 const CONFIGURATION: &str = include_str!("../../deploy/haproxy/haproxy.cfg");
+/// Where the configuration looks for its page, and where that page lies here.
+const PLACES: [&str; 2] =
+    ["/etc/haproxy/busy.html", concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/haproxy/busy.html")];
 /// Longest wait for a state of a server.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -36,6 +39,14 @@ impl Haproxy {
     /// # Errors
     /// If HAProxy is not installed, refuses the configuration, or does not see the services.
     pub async fn start(services: &[SocketAddr]) -> anyhow::Result<Self> {
+        Self::within(&[], services).await
+    }
+
+    /// As [`start`](Self::start), through this command, e.g. on one core only.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn within(wrapper: &[&str], services: &[SocketAddr]) -> anyhow::Result<Self> {
         let (port, statistics) = (free_port()?, free_port()?);
         let folder = TempDir::new()?;
         let mut lines = Vec::new();
@@ -52,13 +63,14 @@ impl Haproxy {
                     lines.push(format!("    server motcham{} {service} check", number + 1));
                 }
             } else if !trimmed.starts_with("server motcham") && !is_of_the_machine(trimmed) && !names_clients(trimmed) {
-                lines.push(line.to_owned());
+                lines.push(line.replace(PLACES[0], PLACES[1]));
             }
         }
         let file = folder.path().join("haproxy.cfg");
         std::fs::write(&file, lines.join("\n") + "\n")?;
-        let mut command = Command::new("haproxy");
-        command.args(["-db", "-q", "-f"]).arg(&file).stdin(Stdio::null()).kill_on_drop(true);
+        let words = [wrapper, &["haproxy"]].concat();
+        let mut command = Command::new(words[0]);
+        command.args(&words[1..]).args(["-db", "-q", "-f"]).arg(&file).stdin(Stdio::null()).kill_on_drop(true);
         let process = command.spawn().context("HAProxy cannot be run: is it installed?")?;
         let proxy = Self { port, statistics, client: citizen::client()?, _process: process, _folder: folder };
         for number in 1..=services.len() {
