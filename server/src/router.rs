@@ -25,8 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures,
-        publication, rating, request_log,
+        counter, declaration, drafts, error, follow_ups, guide, headers, health, language, lookup, operator,
+        procedures, publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission, uploads,
     },
@@ -86,7 +86,8 @@ pub struct Route {
 /// Whether files come this way: they take as long as the network is slow, and bound their own size.
 fn brings_files(route: &Route) -> bool {
     route.path.starts_with("/api/v1/uploads")
-        || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+        || (route.method == Method::POST
+            && ["/nop-ho-so/{id}/{step}", "/ho-so/{reference}/bo-sung"].contains(&route.path.as_str()))
 }
 
 /// What is posted, and what machines ask.
@@ -111,6 +112,10 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/lam-tiep/ma"),
     (Method::POST, "/lam-tiep/thay"),
     (Method::POST, "/ho-so"),
+    (Method::POST, "/ho-so/{reference}/bo-sung"),
+    (Method::POST, "/ho-so/{reference}/bo-sung/bat-dau"),
+    (Method::GET, "/ho-so/{reference}/tep/{upload}"),
+    (Method::POST, "/ho-so/{reference}/rut"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
     (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
     (Method::POST, "/tra-cuu"),
@@ -174,6 +179,12 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/ho-so/{reference}") => get(lookup::dossier::show),
         ("GET", "/ho-so/{reference}/to-khai") => get(declaration::show),
         ("GET", "/ho-so/{reference}/to-khai.pdf") => get(declaration::download),
+        ("GET", "/ho-so/{reference}/bo-sung") => get(follow_ups::supplement::show),
+        ("POST", "/ho-so/{reference}/bo-sung") => post(follow_ups::supplement::send),
+        ("POST", "/ho-so/{reference}/bo-sung/bat-dau") => post(follow_ups::supplement::begin),
+        ("GET", "/ho-so/{reference}/tep/{upload}") => get(uploads::download::show),
+        ("GET", "/ho-so/{reference}/rut") => get(follow_ups::withdrawal::ask),
+        ("POST", "/ho-so/{reference}/rut") => post(follow_ups::withdrawal::withdraw),
         ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
         ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
         ("GET", "/tra-cuu") => get(lookup::search::show),

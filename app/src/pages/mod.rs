@@ -16,6 +16,7 @@ pub mod counter;
 pub mod declaration;
 pub mod drafts;
 pub mod error;
+pub mod follow_ups;
 pub mod gallery;
 pub mod guide;
 pub mod home;
@@ -82,6 +83,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/bo-sung") view={show::<follow_ups::supplement::Supplement>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/rut") view={show::<follow_ups::withdrawal::Withdrawal>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
                 <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>

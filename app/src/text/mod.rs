@@ -9,6 +9,7 @@ pub mod declaration;
 pub mod drafts;
 pub mod error;
 pub mod files;
+pub mod follow_ups;
 pub mod form;
 pub mod guide;
 pub mod home;

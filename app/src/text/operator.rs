@@ -181,6 +181,14 @@ pub const FILES: Text = Text::new("Tệp kèm theo", "Attached files");
 pub const ANSWERS: Text = Text::new("Nội dung đã khai", "Answers");
 /// Section.
 pub const HISTORY: Text = Text::new("Quá trình giải quyết", "History");
+/// Who did a step of the history.
+pub const BY_CITIZEN: Text = Text::new("người nộp gửi trực tuyến", "sent online by the citizen");
+/// Heading of what was sent later: number of the request, moment.
+pub const SUPPLEMENT: Text = Text::new("Bổ sung lần {}, gửi lúc {}", "Supplement {}, sent at {}");
+/// What the citizen wrote with it.
+pub const SUPPLEMENT_TEXT: Text = Text::new("Người nộp viết", "The citizen writes");
+/// The citizen wrote nothing.
+pub const SUPPLEMENT_FILES_ONLY: Text = Text::new("Chỉ gửi tệp", "Files only");
 /// First step of the history.
 pub const REGISTERED: Text = Text::new("Hồ sơ đến hệ thống", "Arrived");
 /// Nothing to do any more.

@@ -11,6 +11,7 @@ pub(crate) mod contract;
 mod dossiers;
 pub mod dvcqg;
 pub mod embedded;
+mod follow_up;
 pub mod guard;
 pub mod national;
 pub mod opencps;
@@ -28,6 +29,7 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
+pub use follow_up::{FollowUp, FollowUpKind, Supplement, Withdrawal};
 pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof, name_key};
 pub use ports::Ports;
 pub use questions::{Answered, Asked, Questions};

@@ -17,6 +17,7 @@ mod consents;
 mod cursors;
 mod draft_codes;
 mod drafts;
+mod follow_ups;
 mod limits;
 mod messages;
 mod outbox;
@@ -56,6 +57,9 @@ macro_rules! suite {
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
             a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
+        suite!(@tests $open, follow_ups,
+            a_follow_up_goes_after_its_filing_and_is_shown, a_follow_up_takes_its_draft_and_files_or_nothing,
+            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
         suite!(@tests $open, codes,

@@ -17,6 +17,7 @@ mod contract;
 mod cursors;
 mod draft_codes;
 mod error;
+mod follow_ups;
 mod messages;
 mod open;
 mod outbox;
@@ -30,6 +31,7 @@ pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
 pub use draft_codes::{CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS};
 pub use error::StoreError;
+pub use follow_ups::{FollowUps, FollowedUp, NewFollowUp, Progress as FollowUpProgress, SentFollowUp};
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
@@ -307,6 +309,7 @@ pub trait Store:
     + DraftCodes
     + Messages
     + Submissions
+    + FollowUps
     + CodeGrants
     + Consents
     + Outbox
@@ -324,6 +327,7 @@ impl<T> Store for T where
         + DraftCodes
         + Messages
         + Submissions
+        + FollowUps
         + CodeGrants
         + Consents
         + Outbox

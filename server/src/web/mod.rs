@@ -7,6 +7,7 @@ mod download;
 pub mod drafts;
 pub mod error;
 mod fields;
+pub mod follow_ups;
 pub mod guide;
 pub mod headers;
 pub mod health;

@@ -357,7 +357,9 @@ impl Dossier {
             .history
             .iter()
             .map(|step| {
-                if step.official.is_empty() {
+                if step.official.is_empty() && step.action.is_some() {
+                    format!("{}, {}", step.at, words::BY_CITIZEN.get(look.lang))
+                } else if step.official.is_empty() {
                     step.at.clone()
                 } else {
                     format!("{}, {}, {}", step.at, step.official, step.unit)

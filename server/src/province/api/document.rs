@@ -12,13 +12,13 @@ use utoipa::{
 };
 
 use super::{
-    changes, dossiers, files, filings, health,
+    changes, dossiers, files, filings, follow_ups, health,
     problem::{CONTENT_TYPE, Kind, Problem},
     procedures, ratings, statistics,
 };
 
 /// Version of the contract: the first number is in the address, the second grows with additions.
-pub const VERSION: &str = "1.1.0";
+pub const VERSION: &str = "1.2.0";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,7 @@ pub const VERSION: &str = "1.1.0";
         ratings::rate,
         dossiers::show,
         dossiers::look_up,
+        follow_ups::take,
         changes::list,
         statistics::by_agency,
         procedures::list,
@@ -190,7 +191,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(operations, 10);
+        assert_eq!(operations, 11);
         for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
             assert!(schema["description"].is_string(), "{name}");
             let properties = schema["properties"].as_object();

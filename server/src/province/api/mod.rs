@@ -34,6 +34,7 @@ pub mod document;
 mod dossiers;
 pub mod files;
 mod filings;
+mod follow_ups;
 mod guesses;
 mod health;
 mod idempotency;
@@ -114,6 +115,7 @@ pub fn router(api: &Api) -> Router {
         .route(&at("/ratings"), post(ratings::rate))
         .route(&at("/dossiers/{code}"), get(dossiers::show))
         .route(&at("/dossiers/{code}/lookup"), post(dossiers::look_up))
+        .route(&at("/dossiers/{code}/follow-ups"), post(follow_ups::take))
         .route(&at("/changes"), get(changes::list))
         .route(&at("/statistics/agencies"), get(statistics::by_agency))
         .route(&at("/procedures"), get(procedures::list))

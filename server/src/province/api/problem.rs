@@ -7,7 +7,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::province::embedded::{RateError, StoreError};
+use crate::province::embedded::{FollowUpError, RateError, StoreError};
 
 /// Content type of every error.
 pub const CONTENT_TYPE: &str = "application/problem+json";
@@ -120,6 +120,8 @@ kinds! {
     /// The filing names a file that did not arrive under its key, or with another size or checksum; `field` says which. Nothing was
     /// saved: send the file, then repeat the filing with the same key.
     FileMissing = 422, "file-missing", "A file of the filing has not arrived";
+    /// The dossier's stage does not allow the follow-up, or it answers an earlier request. Nothing was saved.
+    StageDoesNotAllow = 422, "stage-does-not-allow", "The dossier's stage does not allow it";
     /// The rating names a dossier that there is not. Nothing was saved: the key is unused.
     DossierUnknown = 422, "dossier-unknown", "There is no such dossier";
     /// The rating comes before a result or a refusal. Nothing was saved: the key is unused.
@@ -235,6 +237,16 @@ impl From<RateError> for Problem {
             RateError::UnknownDossier => Self::of(Kind::DossierUnknown).at("dossierCode"),
             RateError::NotEnded => Self::of(Kind::DossierNotEnded).at("dossierCode"),
             RateError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<FollowUpError> for Problem {
+    fn from(error: FollowUpError) -> Self {
+        match error {
+            FollowUpError::UnknownDossier => Self::of(Kind::DossierNotFound),
+            FollowUpError::NotAllowed => Self::of(Kind::StageDoesNotAllow),
+            FollowUpError::Store(error) => error.into(),
         }
     }
 }

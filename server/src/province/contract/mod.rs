@@ -13,6 +13,7 @@ pub use files::{Files, with_files};
 pub mod dossiers;
 mod files;
 pub mod filings;
+pub mod follow_ups;
 pub mod people;
 pub mod ratings;
 
@@ -30,7 +31,7 @@ pub trait Harness: Send + Sync {
     fn ratings(&self) -> &dyn Ratings;
     /// How many dossiers the province holds.
     async fn held(&self) -> usize;
-    /// The files that it holds of the dossier, in the order of the filing.
+    /// The files that it holds of the dossier, in the order of the filing, then of what came later.
     async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>>;
     /// An official of the province does this, with a note or an amount where the action needs one.
     async fn act(&self, code: &DossierCode, action: Action);

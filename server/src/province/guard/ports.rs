@@ -7,8 +7,8 @@ use domain::dossier::DossierCode;
 
 use super::{Asker, Guard};
 use crate::province::{
-    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People,
-    Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, FollowUp, HeldDocument,
+    People, Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -33,6 +33,20 @@ impl Filings for Guarded<dyn Filings> {
         files: &dyn AttachmentBytes,
     ) -> Result<DossierCode, ProvinceError> {
         self.guard.write("filings", self.port.submit(key, filing, files)).await
+    }
+
+    async fn follow_up(
+        &self,
+        key: &str,
+        code: &DossierCode,
+        follow_up: &FollowUp,
+        files: &dyn AttachmentBytes,
+    ) -> Result<(), ProvinceError> {
+        self.guard.write("follow-ups", self.port.follow_up(key, code, follow_up, files)).await
+    }
+
+    fn takes_follow_ups(&self) -> bool {
+        self.port.takes_follow_ups()
     }
 
     fn settles(&self) -> Duration {

@@ -62,6 +62,7 @@ impl Harness for Far {
 }
 
 suite!(filings on open);
+suite!(follow_ups on open);
 suite!(dossiers on open);
 suite!(ratings on open);
 

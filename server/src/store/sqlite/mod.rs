@@ -15,6 +15,7 @@ mod consents;
 mod cursors;
 mod draft_codes;
 mod drafts;
+mod follow_ups;
 mod limits;
 mod messages;
 mod outbox;

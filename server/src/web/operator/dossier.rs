@@ -1,11 +1,12 @@
 //! One dossier: shown whole, and acted on.
 
 use app::{
+    components::html::fill,
     pages::operator::{
         actions::{Attempt, Problem, amount_field, confirm_field, note_field},
         dossier::{AttachedFile, Clock, Dossier, Due, End, Next, Step, Topic},
     },
-    text::operator as words,
+    text::{Lang, operator as words},
 };
 use axum::{
     extract::{Path, State},
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     province::{
-        Attachment, SubmittedAnswer,
+        Attachment, FollowUp, SubmittedAnswer,
         embedded::{ActError, DossierFile, FileEvent},
     },
     state::AppState,
@@ -156,6 +157,7 @@ async fn answer(
     let query = list.query();
     let href = |code: &DossierCode| format!("/he-thong/ho-so/{code}?{query}");
     let place = if shown.done.is_some() { file.place_before(now) } else { file.place(now) };
+    let later = app.province.follow_ups(&file).await?;
     let next = app.province.next_dossier(&file, place, list.filter, &list.wanted(), now).await?;
     let page = Dossier {
         official: signed_in.official.name().to_owned(),
@@ -184,8 +186,8 @@ async fn answer(
         phone: readable(file.filing.submitter_phone),
         return_method: file.filing.return_method,
         documents: file.filing.documents,
-        files: files(&file.code, file.filing.attachments),
-        topics: topics(file.filing.answers),
+        files: files(&file.code, file.filing.attachments.iter().chain(later.iter().flat_map(FollowUp::attachments))),
+        topics: topics(file.filing.answers, &later, signed_in.visitor.lang),
         history: history(file.events),
         done: shown.done,
         attempt: shown.attempt,
@@ -222,19 +224,19 @@ pub(super) fn readable(phone: String) -> String {
 }
 
 /// Files with the address of each.
-fn files(code: &DossierCode, files: Vec<Attachment>) -> Vec<AttachedFile> {
-    let shown = |file: Attachment| AttachedFile {
+fn files<'a>(code: &DossierCode, files: impl Iterator<Item = &'a Attachment>) -> Vec<AttachedFile> {
+    let shown = |file: &Attachment| AttachedFile {
         href: format!("/he-thong/ho-so/{code}/tep/{}", file.id),
-        document: file.document,
-        name: file.file_name,
-        media_type: file.media_type,
+        document: file.document.clone(),
+        name: file.file_name.clone(),
+        media_type: file.media_type.clone(),
         bytes: file.bytes,
     };
-    files.into_iter().map(shown).collect()
+    files.map(shown).collect()
 }
 
-/// Answers with their neighbours of the same topic.
-fn topics(answers: Vec<SubmittedAnswer>) -> Vec<Topic> {
+/// Answers with their neighbours of the same topic, then what the citizen sent later.
+fn topics(answers: Vec<SubmittedAnswer>, later: &[FollowUp], lang: Lang) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for answer in answers {
         let pair = (answer.label, answer.value);
@@ -242,6 +244,18 @@ fn topics(answers: Vec<SubmittedAnswer>) -> Vec<Topic> {
             Some(topic) if topic.title == answer.topic => topic.answers.push(pair),
             _ => topics.push(Topic { title: answer.topic, answers: vec![pair] }),
         }
+    }
+    for follow_up in later {
+        let FollowUp::Supplement(supplement) = follow_up else { continue };
+        let said = match supplement.text.as_str() {
+            "" => words::SUPPLEMENT_FILES_ONLY.get(lang).to_owned(),
+            text => text.to_owned(),
+        };
+        let number = supplement.request.to_string();
+        topics.push(Topic {
+            title: fill(words::SUPPLEMENT, lang, &[&number, &moment(supplement.sent_at)]),
+            answers: vec![(words::SUPPLEMENT_TEXT.get(lang).to_owned(), said)],
+        });
     }
     topics
 }

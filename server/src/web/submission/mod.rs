@@ -27,7 +27,7 @@ mod autosave;
 pub mod check;
 mod comparison;
 pub mod delete;
-mod files;
+pub(super) mod files;
 mod filing;
 mod items;
 mod lines;

@@ -6,7 +6,7 @@ use axum::{
 };
 use tokio::time::timeout;
 
-use super::{list, takes::takes};
+use super::{list, takes};
 use crate::{
     router::{BODY_TIME, FORM_LIMIT},
     state::AppState,
@@ -108,8 +108,7 @@ async fn take(
     question: String,
     mut part: Field<'_>,
 ) -> Result<Option<Received>, PageError> {
-    let takes = app.catalogue.form(&draft.procedure).and_then(|form| takes(form, &question));
-    let Some(takes) = takes else { return Ok(None) };
+    let Some(takes) = takes::asked(app, draft, &question) else { return Ok(None) };
     let said = Announced {
         draft: draft.id.clone(),
         question: question.clone(),

@@ -27,6 +27,19 @@ pub struct Dossier {
     pub full: Option<Full>,
 }
 
+/// What the citizen can send about the dossier now, and what was sent.
+#[derive(Debug, Default)]
+pub struct FollowUps {
+    /// A request for more can be answered here.
+    pub supplement: bool,
+    /// The dossier can be taken back here.
+    pub withdrawal: bool,
+    /// What was sent, oldest first, in words.
+    pub sent: Vec<String>,
+    /// What the citizen wanted to send just now cannot be sent.
+    pub not_now: bool,
+}
+
 /// A sending from here.
 pub struct Sent {
     /// Reference as in the address.
@@ -115,6 +128,8 @@ pub struct Full {
     pub documents: Vec<String>,
     /// The rating.
     pub rating: RatingState,
+    /// What can be sent after the filing.
+    pub follow_ups: FollowUps,
 }
 
 /// Whether the dossier can be rated.

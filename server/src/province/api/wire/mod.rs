@@ -4,6 +4,7 @@
 mod attachment;
 mod dossier;
 mod filing;
+mod follow_up;
 mod list;
 mod rating;
 mod stage;
@@ -11,6 +12,7 @@ mod stage;
 pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
+pub use follow_up::{FollowUp, Supplement, Withdrawal};
 pub use list::{Agencies, AgencyStatistics, Paper, Procedure, ProcedureDetail, Procedures};
 pub use rating::{Points, Rating};
 pub use stage::Stage;

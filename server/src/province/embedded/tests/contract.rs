@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use super::{super::instant, MONDAY, Province, province};
 use crate::province::{
-    Cursor, Dossiers, Filings, ProvinceError, Ratings, SubmittedRating,
+    Cursor, Dossiers, Filings, FollowUp, ProvinceError, Ratings, SubmittedRating,
     contract::{Harness, suite},
 };
 
@@ -36,7 +36,9 @@ impl Harness for Province {
 
     async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
         let mut attached = Vec::new();
-        for file in self.file(code).await.filing.attachments {
+        let file = self.file(code).await;
+        let later = self.follow_ups(&file).await.unwrap();
+        for file in file.filing.attachments.iter().chain(later.iter().flat_map(FollowUp::attachments)) {
             attached.push(self.dossier_bytes(code, &file.id).await.unwrap().unwrap().1.to_vec());
         }
         attached
@@ -72,6 +74,7 @@ impl Harness for Province {
 }
 
 suite!(filings on open);
+suite!(follow_ups on open);
 suite!(dossiers on open);
 suite!(ratings on open);
 
