@@ -115,6 +115,7 @@ fn check(dir: &Path, procedure: &mut Located<Procedure>, fields: &mut Vec<FieldG
     if plan.source.is_empty() {
         reasons.push("the plan entry names no source".to_owned());
     }
+    reasons.extend(procedure.value.fee.iter().flat_map(Fee::problems));
     if let Some(form) = form
         && !dir.join("forms").join(format!("{form}.toml")).is_file()
     {

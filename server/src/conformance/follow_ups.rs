@@ -20,17 +20,15 @@ pub async fn check(target: &Target<'_>, report: &mut Report) {
     let (withdrawal, supplement) = (withdrawal(target, "Kiểm tra"), supplement(target));
     let done = async { send(&code.clone()?, None, &withdrawal).await?.is_problem(400, "idempotency-key-missing") };
     report.add("follow-up without a key", "400 idempotency-key-missing", done.await);
-    let done =
-        async { send(UNKNOWN, Some(&target.key()), &withdrawal).await?.is_problem(404, "dossier-not-found") };
+    let done = async { send(UNKNOWN, Some(&target.key()), &withdrawal).await?.is_problem(404, "dossier-not-found") };
     report.add("follow-up of an unknown dossier", "404 dossier-not-found", done.await);
     let done = async {
         let wrong = json!({ "kind": "withdrawal", "sentAt": withdrawal["sentAt"], "reason": "k".repeat(1001) });
         send(&code.clone()?, Some(&target.key()), &wrong).await?.is_problem(422, "invalid-field")
     };
     report.add("follow-up with a wrong field", "422 invalid-field", done.await);
-    let done = async {
-        send(&code.clone()?, Some(&target.key()), &supplement).await?.is_problem(422, "stage-does-not-allow")
-    };
+    let done =
+        async { send(&code.clone()?, Some(&target.key()), &supplement).await?.is_problem(422, "stage-does-not-allow") };
     report.add("supplement that nobody asked for", "422 stage-does-not-allow", done.await);
     let key = target.key();
     let done = async {
@@ -46,9 +44,8 @@ pub async fn check(target: &Target<'_>, report: &mut Report) {
         send(&code.clone()?, Some(&key), &other).await?.is_problem(422, "idempotency-key-reused")
     };
     report.add("withdrawal with a used key, other body", "422 idempotency-key-reused", done.await);
-    let done = async {
-        send(&code.clone()?, Some(&target.key()), &withdrawal).await?.is_problem(422, "stage-does-not-allow")
-    };
+    let done =
+        async { send(&code.clone()?, Some(&target.key()), &withdrawal).await?.is_problem(422, "stage-does-not-allow") };
     report.add("withdrawal of what was withdrawn", "422 stage-does-not-allow", done.await);
 }
 

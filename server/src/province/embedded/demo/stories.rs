@@ -118,11 +118,7 @@ pub const STORIES: &[Story] = &[
             RECEIVE,
             with_note(60, Action::RequestSupplement, "Cần bổ sung: bản chính giấy tờ tùy thân."),
             step(300, Action::MarkSupplementReceived),
-            with_note(
-                100,
-                Action::RequestSupplement,
-                "Cần bổ sung: giấy tờ chứng minh nơi cư trú trước đây.",
-            ),
+            with_note(100, Action::RequestSupplement, "Cần bổ sung: giấy tờ chứng minh nơi cư trú trước đây."),
             step(500, Action::MarkSupplementReceived),
             step(300, Action::Finish),
             step(240, Action::Return),
