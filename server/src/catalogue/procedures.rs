@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use domain::procedure::{Channel, FieldGroup, Group, Procedure};
+use domain::procedure::{Channel, Fee, FieldGroup, Group, Procedure};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -197,7 +197,7 @@ async fn the_agency_may_be_faster_and_a_person_looks() {
 
 #[tokio::test]
 async fn only_who_may_see_everything_sends_anything() {
-    let mut place = place().await;
+    let place = place().await;
     place.asked_for_more().await;
     let mut other = Browser::new(&router::build(&place.app));
     let (dossier, until) = (place.path(""), place.app.clock.now() + time::Duration::HOUR);
