@@ -73,6 +73,7 @@ pub async fn submit_filing(app: &AppState, seed: u8, mut filing: Filing) -> Refe
         key: draft.id,
         revision: 0,
         person_key: vec![seed],
+        phone_key: app.keys.phone_key(&filing.submitter_phone),
         factors: Vec::new(),
         qr_hash: vec![seed],
         office: "ubnd".into(),

@@ -28,6 +28,7 @@ pub mod privacy;
 pub mod procedures;
 pub mod publication;
 pub mod rating;
+pub mod reuse;
 pub mod submission;
 
 use error::ErrorPage;
@@ -80,6 +81,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/nop-ho-so/:id/kiem-tra") view={show::<submission::check::Check>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/luu-lai") view={show::<drafts::leave::Leave>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/dung-lai") view={show_either::<reuse::prove::Prove, reuse::choose::Choose>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>

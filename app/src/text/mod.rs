@@ -25,6 +25,7 @@ pub mod procedures;
 pub mod publication;
 pub mod rating;
 pub mod reception;
+pub mod reuse;
 pub mod submission;
 pub mod uploads;
 

@@ -21,6 +21,7 @@ mod follow_ups;
 mod limits;
 mod messages;
 mod outbox;
+mod phone_proofs;
 mod uploads;
 
 /// The promises of this file, by the name under which the macro calls a module.
@@ -60,6 +61,8 @@ macro_rules! suite {
         suite!(@tests $open, follow_ups,
             a_follow_up_goes_after_its_filing_and_is_shown, a_follow_up_takes_its_draft_and_files_or_nothing,
             one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known);
+        suite!(@tests $open, phone_proofs,
+            a_phone_is_proven_by_its_code_for_a_while, what_ended_is_found_by_its_phone);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
         suite!(@tests $open, codes,
@@ -164,6 +167,7 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
         key: key.to_owned(),
         revision: 0,
         person_key: b"person".to_vec(),
+        phone_key: b"phone".to_vec(),
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
         office: "phan-thiet".to_owned(),

@@ -21,6 +21,7 @@ mod follow_ups;
 mod messages;
 mod open;
 mod outbox;
+mod phone_proofs;
 pub mod postgres;
 pub mod sqlite;
 mod uploads;
@@ -35,6 +36,7 @@ pub use follow_ups::{FollowUps, FollowedUp, NewFollowUp, Progress as FollowUpPro
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
+pub use phone_proofs::{PhoneProof, PhoneProofs};
 pub use uploads::{Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads};
 
 /// Result of a store's operation.
@@ -141,6 +143,8 @@ pub struct NewSubmission {
     pub revision: u32,
     /// Keyed hash of person and procedure, to warn of a second open dossier.
     pub person_key: Vec<u8>,
+    /// Keyed hash of the submitter's phone, to offer again what was declared.
+    pub phone_key: Vec<u8>,
     /// Keyed hashes of the last four digits of id numbers and phone, for lookup.
     pub factors: Vec<Vec<u8>>,
     /// Hash of the secret in the QR code.
@@ -310,6 +314,7 @@ pub trait Store:
     + Messages
     + Submissions
     + FollowUps
+    + PhoneProofs
     + CodeGrants
     + Consents
     + Outbox
@@ -328,6 +333,7 @@ impl<T> Store for T where
         + Messages
         + Submissions
         + FollowUps
+        + PhoneProofs
         + CodeGrants
         + Consents
         + Outbox

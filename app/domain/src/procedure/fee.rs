@@ -291,20 +291,20 @@ unverified = true
     #[test]
     fn a_fee_follows_channel_day_answers_and_exemption() {
         use FilingChannel::{Counter, Online};
-        let day = day("2026-11-27");
+        let today = day("2026-11-27");
         let two: &[_] = &[("ban-sao", "co"), ("so-ban", "2")];
         let poor: &[_] = &[("ban-sao", "khong"), ("ho-ngheo", "co")];
         for (channel, on, answers, each, sum) in [
-            (Counter, day, Some(two), vec![Some(15_000), Some(16_000)], Some(31_000)),
-            (Online, day, Some(two), vec![Some(0), Some(16_000)], Some(16_000)),
-            (Counter, day, Some(poor), vec![Some(0)], Some(0)),
+            (Counter, today, Some(two), vec![Some(15_000), Some(16_000)], Some(31_000)),
+            (Online, today, Some(two), vec![Some(0), Some(16_000)], Some(16_000)),
+            (Counter, today, Some(poor), vec![Some(0)], Some(0)),
             (Online, day("2026-08-07"), Some(two), vec![Some(16_000)], Some(16_000)),
             (Counter, day("2027-01-01"), Some(two), vec![Some(15_000)], Some(15_000)),
             (Online, day("2025-12-31"), Some(two), vec![], None),
-            (Counter, day, Some(&[("ban-sao", "co")]), vec![Some(15_000)], Some(15_000)),
+            (Counter, today, Some(&[("ban-sao", "co")]), vec![Some(15_000)], Some(15_000)),
             // Nothing is answered yet: everything that may come.
-            (Counter, day, None, vec![Some(15_000), None], None),
-            (Counter, day, Some(&[("ban-sao", "co"), ("so-ban", "?")]), vec![Some(15_000), None], None),
+            (Counter, today, None, vec![Some(15_000), None], None),
+            (Counter, today, Some(&[("ban-sao", "co"), ("so-ban", "?")]), vec![Some(15_000), None], None),
         ] {
             assert_eq!(sums(channel, on, answers), (each, sum), "{channel:?} {on} {answers:?}");
         }

@@ -22,7 +22,7 @@ use crate::{
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
     pages::{fees::Fees, guide::sample::link_to, layout::link_alone},
-    text::{Lang, chrome, drafts, submission as words},
+    text::{Lang, chrome, drafts, reuse, submission as words},
 };
 
 /// An open draft of this browser.
@@ -118,7 +118,7 @@ impl Page for Start {
             (error_summary(&summary, look)) (gone) (outside(&self.place, lang))
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
-            (open_draft(self.draft.as_ref(), &self.subject, lang))
+            (open_draft(self.draft.as_ref(), &self.subject, look))
             (facts(&self, look)) (link_to(&self.subject.id, look))
             (self.unverified.then(|| inset_text(&html!((words::FORM_UNVERIFIED.get(lang))))))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
@@ -196,7 +196,8 @@ fn draft_gone(gone: &Gone, look: Look) -> Html {
     notification_banner(News::Important, &title, &more, look)
 }
 
-fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html {
+fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, look: Look) -> Html {
+    let lang = look.lang;
     let Some(draft) = draft else { return Html::new() };
     let resume = link_button(&draft.resume_href, words::RESUME.get(lang), Weight::Primary);
     let delete = html!(
@@ -204,8 +205,13 @@ fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html 
     );
     inset_text(&html!(
         "<p class='govuk-body'><strong>" (words::HAVE_DRAFT.get(lang)) "</strong> " (draft.saved) ". "
-        (words::KEPT_UNTIL.get(lang)) " " (draft.kept_until) ".</p>" (button_group(&html!((resume) (delete))))
+        (words::KEPT_UNTIL.get(lang)) " " (draft.kept_until) ".</p>" (button_group(&html!((resume) (delete)))) (reuse_link(subject, look))
     ))
+}
+
+/// The way to what was declared before. On a shared device nobody gives their phone.
+fn reuse_link(subject: &Subject, look: Look) -> Option<Html> {
+    (!look.kiosk).then(|| link_alone(&subject.step_href("dung-lai"), reuse::LINK.get(look.lang)))
 }
 
 fn outside(place: &WherePlace, lang: Lang) -> Html {

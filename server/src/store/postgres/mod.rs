@@ -26,6 +26,7 @@ mod follow_ups;
 mod limits;
 mod messages;
 mod outbox;
+mod phone_proofs;
 mod ratings;
 mod retention;
 mod schema;

@@ -48,6 +48,7 @@ async fn citizen(stage: Stage) -> Citizen {
         key: draft.id,
         revision: 0,
         person_key: vec![1],
+        phone_key: vec![1],
         factors: Vec::new(),
         qr_hash: vec![2],
         office: "ubnd".into(),

@@ -34,6 +34,7 @@ mod items;
 mod lines;
 mod picks;
 pub mod places;
+pub mod reuse;
 pub mod start;
 pub mod step;
 #[cfg(test)]
