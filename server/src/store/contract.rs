@@ -202,6 +202,7 @@ fn view(stage: Stage) -> DossierView {
         supplement_requests: 0,
         ended_at: None,
         events: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

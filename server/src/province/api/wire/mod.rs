@@ -1,6 +1,7 @@
 //! What goes over the wire: camelCase JSON, instants in RFC 3339 with their offset. Unknown members are ignored by whoever
 //! reads, so that members can be added; an optional member may be `null` or left out.
 
+mod agency_paper;
 mod attachment;
 mod dossier;
 mod filing;
@@ -9,6 +10,7 @@ mod list;
 mod rating;
 mod stage;
 
+pub use agency_paper::{AgencyPaper, AgencyPaperKind, DraftReply};
 pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
