@@ -30,7 +30,7 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
-pub use follow_up::{FollowUp, FollowUpKind, Supplement, Withdrawal};
+pub use follow_up::{DraftAnswer, FollowUp, FollowUpKind, Supplement, Withdrawal};
 pub use papers::{AgencyPaper, DraftReply, Papers};
 pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof, name_key};
 pub use ports::Ports;

@@ -59,7 +59,8 @@ macro_rules! suite {
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
         suite!(@tests $open, follow_ups,
             a_follow_up_goes_after_its_filing_and_is_shown, a_follow_up_takes_its_draft_and_files_or_nothing,
-            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known);
+            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known,
+            the_answer_to_a_draft_is_a_follow_up);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
         suite!(@tests $open, codes,

@@ -245,6 +245,7 @@ mod tests {
         read::<wire::Dossier>(&document);
         read::<wire::AgencyPaper>(&document);
         read::<wire::DraftReply>(&document);
+        read::<wire::DraftAnswer>(&document);
         read::<wire::ChangesPage>(&document);
         read::<wire::Lookup>(&document);
         read::<wire::Agencies>(&document);

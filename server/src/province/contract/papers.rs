@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{Harness, filing};
-use crate::province::{AgencyPaper, DossierView, NoFiles, Proof, sha256};
+use crate::province::{AgencyPaper, DossierView, DraftAnswer, FollowUp, NoFiles, Proof, ProvinceError, sha256};
 
 macro_rules! suite {
     ($open:ident) => {
@@ -19,6 +19,7 @@ macro_rules! suite {
                 papers_are_a_change_that_is_told,
                 a_typed_proof_sees_no_paper,
                 an_unknown_paper_is_no_error,
+                a_draft_is_answered_once,
             ]
         );
     };
@@ -95,4 +96,27 @@ pub async fn an_unknown_paper_is_no_error(province: &dyn Harness) {
     assert_eq!(province.papers().paper(&elsewhere, &paper).await, Ok(None), "another dossier's paper");
     let nobody = DossierCode::parse("H36-200101-9999").unwrap();
     assert_eq!(province.papers().paper(&nobody, &paper).await, Ok(None));
+}
+
+pub async fn a_draft_is_answered_once(province: &dyn Harness) {
+    let code = processing(province).await;
+    province.send_paper(&code, PaperKind::Draft, "Bản nháp.pdf", b"%PDF-1.7 nhap").await;
+    let draft = view(province, &code).await.papers.remove(0);
+    let answer = |draft: &str, agreed: bool, sent_at| {
+        let correction = if agreed { String::new() } else { "Sai tên đệm".to_owned() };
+        FollowUp::DraftAnswer(DraftAnswer { sent_at, draft: draft.to_owned(), agreed, correction })
+    };
+    let send = async |key: &str, answer: FollowUp| province.filings().follow_up(key, &code, &answer, &NoFiles).await;
+    let refused = |answer: &Result<(), ProvinceError>| matches!(answer, Err(ProvinceError::Refused(_)));
+    let late = draft.answer_by.unwrap() + time::Duration::SECOND;
+    assert!(refused(&send("late", answer(&draft.id, true, late)).await), "a day is over");
+    assert!(refused(&send("other", answer("khong-co", true, draft.at)).await), "no such draft");
+    for _ in 0..2 {
+        send("a", answer(&draft.id, false, draft.at)).await.unwrap();
+    }
+    assert!(refused(&send("b", answer(&draft.id, true, draft.at)).await), "answered already");
+    let told = view(province, &code).await;
+    assert_eq!(told.stage, Stage::Processing, "the work goes on");
+    let reply = told.papers[0].reply.as_ref().expect("an answer that was taken");
+    assert_eq!((reply.at, reply.agreed, reply.correction.as_str()), (draft.at, false, "Sai tên đệm"));
 }

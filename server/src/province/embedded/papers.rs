@@ -12,7 +12,7 @@ use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::{DossierFile, Embedded, Official, StoreError, accounts::audit, file::read_file, instant};
-use crate::province::{AgencyPaper, DraftReply, Papers, ProvinceError, sha256};
+use crate::province::{AgencyPaper, DraftAnswer, DraftReply, Papers, ProvinceError, sha256};
 
 /// Most papers of a dossier: more than any case has.
 pub const MOST_PAPERS: usize = 40;
@@ -232,25 +232,25 @@ impl Embedded {
 pub(super) async fn answer_draft(
     connection: &mut SqliteConnection,
     dossier: &DossierFile,
-    draft: &str,
-    reply: &DraftReply,
+    answer: &DraftAnswer,
     at: OffsetDateTime,
 ) -> Result<Result<(), NoSuchDraft>, StoreError> {
     let papers = papers_of(connection, dossier.id).await?;
     let open = |paper: &AgencyPaper| {
-        paper.id == draft && paper.reply.is_none() && paper.answer_by.is_some_and(|by| reply.at <= by)
+        let in_time = paper.answer_by.is_some_and(|by| answer.sent_at <= by);
+        paper.id == answer.draft && paper.reply.is_none() && in_time
     };
     if !papers.iter().any(open) {
         return Ok(Err(NoSuchDraft));
     }
     sqlx::query("UPDATE dossier_paper SET answered_at = ?, agreed = ?, correction = ? WHERE paper_id = ?")
-        .bind(instant::seconds(reply.at))
-        .bind(reply.agreed)
-        .bind(&reply.correction)
-        .bind(draft)
+        .bind(instant::seconds(answer.sent_at))
+        .bind(answer.agreed)
+        .bind(&answer.correction)
+        .bind(&answer.draft)
         .execute(&mut *connection)
         .await?;
-    note_down(connection, dossier, "", if reply.agreed { AGREED } else { TO_CORRECT }, at).await?;
+    note_down(connection, dossier, "", if answer.agreed { AGREED } else { TO_CORRECT }, at).await?;
     Ok(Ok(()))
 }
 

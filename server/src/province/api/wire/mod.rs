@@ -14,7 +14,7 @@ pub use agency_paper::{AgencyPaper, AgencyPaperKind, DraftReply};
 pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
-pub use follow_up::{FollowUp, Supplement, Withdrawal};
+pub use follow_up::{DraftAnswer, FollowUp, Supplement, Withdrawal};
 pub use list::{Agencies, AgencyStatistics, Paper, Procedure, ProcedureDetail, Procedures};
 pub use rating::{Points, Rating};
 pub use stage::Stage;

@@ -7,8 +7,11 @@ use time::Duration;
 
 use super::*;
 use crate::province::{
-    DraftReply, Proof,
-    embedded::{MOST_PAPERS, StoreError, papers::NoSuchDraft},
+    AgencyPaper, DraftAnswer, Proof,
+    embedded::{
+        MOST_PAPERS, StoreError,
+        papers::{NoSuchDraft, answer_draft},
+    },
 };
 
 async fn processing(province: &Province, reference: &str) -> DossierCode {
@@ -17,7 +20,7 @@ async fn processing(province: &Province, reference: &str) -> DossierCode {
     code
 }
 
-async fn papers(province: &Province, code: &DossierCode) -> Vec<crate::province::AgencyPaper> {
+async fn papers(province: &Province, code: &DossierCode) -> Vec<AgencyPaper> {
     let file = province.file(code).await;
     province.papers(&file).await.unwrap()
 }
@@ -33,8 +36,8 @@ async fn answer(
     let file = province.file(code).await;
     let correction = if agreed { String::new() } else { "Sai tên đệm".to_owned() };
     let mut tx = province.store.write().await.unwrap();
-    let reply = DraftReply { at, agreed, correction };
-    let answered = super::super::papers::answer_draft(&mut tx, &file, draft, &reply, arrives).await.unwrap();
+    let answer = DraftAnswer { sent_at: at, draft: draft.to_owned(), agreed, correction };
+    let answered = answer_draft(&mut tx, &file, &answer, arrives).await.unwrap();
     tx.commit().await.unwrap();
     answered
 }
