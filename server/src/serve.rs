@@ -47,6 +47,8 @@ const CLEANING: Duration = Duration::from_secs(60 * 60);
 
 /// How long hand-overs may finish after the last request.
 const DRAIN: Duration = Duration::from_secs(10);
+/// Papers of the agency that are in memory at the same time, up to 10 MiB each.
+const PAPERS: usize = 12;
 /// How often figures are summed up when nobody asks for them.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -175,6 +177,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         random,
         province,
         signatures: Checker::new(roots.unwrap_or_default()),
+        paper_places: Arc::new(Semaphore::new(PAPERS)),
         qr_codes: QrCodes::default(),
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),

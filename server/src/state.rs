@@ -59,6 +59,8 @@ pub struct Parts {
     pub attachment_bytes: Arc<dyn AttachmentBytes>,
     /// Judges the signatures of results.
     pub signatures: signature::Checker,
+    /// Places for papers of the agency: each is in memory as a whole until its reader has it.
+    pub paper_places: Arc<Semaphore>,
     /// QR codes that were drawn.
     pub qr_codes: QrCodes,
     /// Coarse wall against machines.

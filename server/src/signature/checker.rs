@@ -8,17 +8,12 @@ use std::{
 use bytes::Bytes;
 use lru::LruCache;
 use time::OffsetDateTime;
-use tokio::{
-    sync::{Semaphore, SemaphorePermit},
-    task::spawn_blocking,
-};
+use tokio::task::spawn_blocking;
 
 use super::{Reason, Roots, Verdict, check};
 
 /// Verdicts that are kept, some 200 bytes each.
 const KEPT: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
-/// Files that are looked at, or fetched for it, at the same time: each is in memory as a whole.
-const AT_ONCE: usize = 4;
 
 /// What a verdict belongs to: the same bytes may have been sent at another time, when the certificate was out of date.
 type Key = (String, i64);
@@ -27,28 +22,18 @@ type Key = (String, i64);
 pub struct Checker {
     roots: Arc<Roots>,
     known: Mutex<LruCache<Key, Verdict>>,
-    places: Semaphore,
 }
 
 impl Checker {
     /// One that trusts these roots.
     pub fn new(roots: Roots) -> Self {
-        Self {
-            roots: Arc::new(roots),
-            known: Mutex::new(LruCache::new(KEPT)),
-            places: Semaphore::new(AT_ONCE),
-        }
+        Self { roots: Arc::new(roots), known: Mutex::new(LruCache::new(KEPT)) }
     }
 
     /// The verdict on the file with this checksum that was sent at `sent`, if it was looked at before.
     pub fn known(&self, sha256: &str, sent: OffsetDateTime) -> Option<Verdict> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&(sha256.to_owned(), sent.unix_timestamp())).cloned()
-    }
-
-    /// A place for a file in memory; `None`: all are taken, and nobody should wait for one to see a page.
-    pub fn place(&self) -> Option<SemaphorePermit<'_>> {
-        self.places.try_acquire().ok()
     }
 
     /// The verdict on these bytes, which have this checksum.

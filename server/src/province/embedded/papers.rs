@@ -68,7 +68,7 @@ pub(super) struct NoSuchDraft;
 #[async_trait]
 impl Papers for Embedded {
     async fn paper(&self, code: &DossierCode, paper: &AgencyPaper) -> Result<Option<Bytes>, ProvinceError> {
-        Ok(self.paper_bytes(code, &paper.id).await?.map(|(_, bytes)| bytes))
+        Ok(self.read_paper(code, &paper.id).await?.map(|(_, bytes)| bytes))
     }
 }
 
@@ -183,6 +183,19 @@ impl Embedded {
         code: &DossierCode,
         id: &str,
     ) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
+        let found = self.read_paper(code, id).await?;
+        match &found {
+            Some((paper, bytes)) if !paper.is(bytes) => Err(StoreError::Unreadable("file of a paper")),
+            _ => Ok(found),
+        }
+    }
+
+    /// The same, whatever the bytes are by now.
+    async fn read_paper(
+        &self,
+        code: &DossierCode,
+        id: &str,
+    ) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
         let mut reader = self.database.read.get().await?;
         let dossier: Option<i64> = sqlx::query_scalar("SELECT id FROM dossier WHERE code = ?")
             .bind(code.as_str())
@@ -196,11 +209,7 @@ impl Embedded {
             .fetch_one(&mut *reader)
             .await?;
         drop(reader);
-        let bytes = self.folder.read(number).await?;
-        if !paper.is(&bytes) {
-            return Err(StoreError::Unreadable("file of a paper"));
-        }
-        Ok(Some((paper, bytes)))
+        Ok(Some((paper, self.folder.read(number).await?)))
     }
 
     /// The same for an official; that is noted.
