@@ -20,9 +20,14 @@ function kind(question: Question): [string, unknown] {
   return typeof question.must_be === "string" ? [question.must_be, null] : (Object.entries(question.must_be)[0] ?? ["", null]);
 }
 
+/** An attribute of the first such element; `null` at once if there is none: a locator would wait for it until the test ends. */
+async function attribute(page: Page, selector: string, name: string): Promise<string | null> {
+  return page.locator(selector).evaluateAll((all, name) => all[0]?.getAttribute(name) ?? null, name);
+}
+
 /** The questions of the page, as its rules name them, and those for files, which only the server checks. */
 async function questions(page: Page): Promise<Question[]> {
-  const props = await page.locator("leptos-island[data-component^=FormStep]").getAttribute("data-props").catch(() => null);
+  const props = await attribute(page, "leptos-island[data-component^=FormStep]", "data-props");
   const known: Question[] = props ? (JSON.parse(props) as { rules: { questions: Question[] } }).rules.questions : [];
   const files = await page.locator("[data-upload]").evaluateAll((all) =>
     all.map((one) => ({ id: (one as HTMLElement).dataset.upload ?? "", optional: one.textContent?.includes("(không bắt buộc)") ?? false })),
@@ -164,13 +169,13 @@ export const lists = {
   /** The list has fewer items than it must have, as far as the page shows: none, and it says so when it is sent. */
   async tooFew(page: Page): Promise<boolean> {
     const items = await page.locator(".item-list__item").count();
-    return items === 0 && (await page.locator("[data-list-min]").first().getAttribute("data-list-min").catch(() => "0")) !== "0";
+    return items === 0 && Number(await attribute(page, "[data-list-min]", "data-list-min")) > 0;
   },
 
   async wantsMore(page: Page, way: Way): Promise<boolean> {
     if (!(await lists.isList(page))) return false;
     const items = await page.locator(".item-list__item").count();
-    const least = Number(await page.locator("[data-list-min]").first().getAttribute("data-list-min"));
+    const least = Number(await attribute(page, "[data-list-min]", "data-list-min"));
     const more = (await page.locator("button[name=viec][value=them]").count()) > 0;
     return more && items < (way === "least" ? least : Math.max(least, 2));
   },

@@ -16,6 +16,7 @@ pub mod counter;
 pub mod declaration;
 pub mod drafts;
 pub mod error;
+pub mod fees;
 pub mod follow_ups;
 pub mod gallery;
 pub mod guide;

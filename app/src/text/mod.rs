@@ -8,6 +8,7 @@ pub mod commune_picker;
 pub mod declaration;
 pub mod drafts;
 pub mod error;
+pub mod fees;
 pub mod files;
 pub mod follow_ups;
 pub mod form;

@@ -4,12 +4,14 @@
 //! property of procedure, agency and date. Everything unknown is `None` or empty, and the page calls it unknown.
 
 mod details;
+mod fee;
 mod plan;
 
 use serde::Deserialize;
 use time::Date;
 
-pub use details::{Contact, Document, Duration, Fact, Fee, Given, OfficialForm, ProcessingTime, Step, TimeUnit};
+pub use details::{Contact, Document, Duration, Fact, Given, OfficialForm, ProcessingTime, Step, TimeUnit};
+pub use fee::{Exemption, Expected, Fee, FeeKind, FilingChannel, Rate, expected_total};
 pub use plan::{ModelKind, OnlineLevel, PilotModel, PlanEntry, PlanLevel, Tier};
 
 /// Key of the field of civil status (hộ tịch).

@@ -1,6 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
+use domain::procedure::{Channel, Contact, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
 use leptos::prelude::AnyView;
 
 use super::{

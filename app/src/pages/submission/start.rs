@@ -21,7 +21,7 @@ use crate::{
     },
     islands::commune_picker::{CommunePicker, CommunePickerWords},
     page::{Frame, Page},
-    pages::{guide::sample::link_to, layout::link_alone},
+    pages::{fees::Fees, guide::sample::link_to, layout::link_alone},
     text::{Lang, chrome, drafts, submission as words},
 };
 
@@ -61,8 +61,8 @@ pub struct Start {
     pub minutes: u16,
     /// Time until the result, in words; `None`: unknown.
     pub processing_time: Option<String>,
-    /// Cost in words; `None`: unknown.
-    pub fee: Option<String>,
+    /// What it costs when it is filed here today.
+    pub fees: Fees,
     /// Parts of the form were not compared with the official one.
     pub unverified: bool,
     /// What the commune is that decides on the agency, e.g. "Nơi cư trú của người được cấp giấy".
@@ -119,7 +119,7 @@ impl Page for Start {
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
             (open_draft(self.draft.as_ref(), &self.subject, lang))
-            (facts(&self, lang)) (link_to(&self.subject.id, look))
+            (facts(&self, look)) (link_to(&self.subject.id, look))
             (self.unverified.then(|| inset_text(&html!((words::FORM_UNVERIFIED.get(lang))))))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
@@ -220,7 +220,8 @@ fn outside(place: &WherePlace, lang: Lang) -> Html {
     )
 }
 
-fn facts(start: &Start, lang: Lang) -> Html {
+fn facts(start: &Start, look: Look) -> Html {
+    let lang = look.lang;
     let unknown = words::UNKNOWN.get(lang);
     let at_hand: Html = start.at_hand.iter().map(|thing| html!("<li>" (thing) "</li>")).collect();
     let offices: Html = start.offices.iter().map(|office| html!("<li>" (office) "</li>")).collect();
@@ -228,7 +229,7 @@ fn facts(start: &Start, lang: Lang) -> Html {
         "<dl class='govuk-summary-list'>"
         (fact(words::TAKES.get(lang), &format!("{} {}", start.minutes, words::MINUTES.get(lang))))
         (fact(words::RESULT_AFTER.get(lang), start.processing_time.as_deref().unwrap_or(unknown)))
-        (fact(words::COST.get(lang), start.fee.as_deref().unwrap_or(unknown)))
+        (fact_html(words::COST.get(lang), &html!((start.fees.show(look))(start.fees.how(lang)))))
         "</dl><h2 class='govuk-heading-m'>" (words::AT_HAND.get(lang)) "</h2>"
         "<ul class='govuk-list govuk-list--bullet'>" (at_hand) "</ul>"
         (details(words::WHICH_OFFICES.get(lang), &html!("<ul class='govuk-list govuk-list--bullet'>" (offices) "</ul>"), false))
@@ -240,6 +241,10 @@ fn facts(start: &Start, lang: Lang) -> Html {
 }
 
 fn fact(key: &str, value: &str) -> Html {
+    fact_html(key, &html!((value)))
+}
+
+fn fact_html(key: &str, value: &Html) -> Html {
     html!(
         "<div class='govuk-summary-list__row'><dt class='govuk-summary-list__key'>" (key)
         "</dt><dd class='govuk-summary-list__value'>" (value) "</dd></div>"

@@ -270,10 +270,10 @@ async fn a_supplement_is_asked_for_in_a_whole_sentence() {
     let form = "hanh-dong=yeu-cau-bo-sung&phien-ban=2&ghi-chu.yeu-cau-bo-sung=";
     let empty = operator.post(&page, &format!("{form}+")).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(text(empty).await.contains("Nhập giấy tờ cần mang đến quầy</a>"));
+    assert!(text(empty).await.contains("Nhập giấy tờ, thông tin cần bổ sung</a>"));
     operator.post(&page, &format!("{form}h%E1%BB%99+chi%E1%BA%BFu")).await;
     let file = operator.app.province.dossier_file(&code).await.unwrap().unwrap();
-    assert_eq!(file.events.last().unwrap().note, "Mời ông/bà mang đến quầy: hộ chiếu");
+    assert_eq!(file.events.last().unwrap().note, "Cần bổ sung: hộ chiếu");
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ mod autosave;
 pub mod check;
 mod comparison;
 pub mod delete;
+mod fees;
 pub(super) mod files;
 mod filing;
 mod items;
