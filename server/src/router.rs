@@ -87,12 +87,8 @@ pub struct Route {
 fn brings_files(route: &Route) -> bool {
     route.path.starts_with("/api/v1/uploads")
         || (route.method == Method::POST
-            && [
-                "/nop-ho-so/{id}/{step}",
-                "/ho-so/{reference}/bo-sung",
-                "/he-thong/ho-so/{code}/giay-to",
-            ]
-            .contains(&route.path.as_str()))
+            && ["/nop-ho-so/{id}/{step}", "/ho-so/{reference}/bo-sung", "/he-thong/ho-so/{code}/giay-to"]
+                .contains(&route.path.as_str()))
 }
 
 /// What is posted, and what machines ask.

@@ -28,7 +28,10 @@ pub fn file_box(props: &FileBox) -> Html {
 
 /// Named examples.
 pub fn examples() -> Vec<Example> {
-    let field = Field { name: "vi-du-tep", label: "Chọn tệp", hint: Some("Tệp PDF, không quá 10 MB"), ..Field::default() };
+    let field =
+        Field {
+            name: "vi-du-tep", label: "Chọn tệp", hint: Some("Tệp PDF, không quá 10 MB"), ..Field::default()
+        };
     let wrong = Field { name: "vi-du-tep-loi", error: Some("Chọn ít nhất một tệp để gửi"), ..field };
     let one = FileBox { field, accept: ".pdf,application/pdf", multiple: false };
     vec![

@@ -38,7 +38,8 @@ pub const VALID_MEANS: Text = Text::new(
 /// Who signed: name.
 pub const SIGNED_BY: Text = Text::new("Người ký: {}", "Signed by: {}");
 /// Who signed, and when by the signer's clock: name, moment.
-pub const SIGNED_BY_AT: Text = Text::new("Người ký: {}, lúc {} (theo máy của người ký)", "Signed by: {}, at {} (by the signer's clock)");
+pub const SIGNED_BY_AT: Text =
+    Text::new("Người ký: {}, lúc {} (theo máy của người ký)", "Signed by: {}, at {} (by the signer's clock)");
 /// The file or the signature was changed.
 pub const INVALID: Text = Text::new("Chữ ký số không hợp lệ", "The digital signature is not valid");
 /// What that means.
@@ -108,7 +109,8 @@ pub const CORRECTION_HINT: Text = Text::new(
 /// Nothing chosen.
 pub const CHOICE_MISSING: Text = Text::new("Chọn bản nháp đúng hay cần sửa", "Choose whether the draft is right");
 /// No text.
-pub const CORRECTION_MISSING: Text = Text::new("Ghi rõ chỗ sai và sửa thế nào", "Say what is wrong and how it should read");
+pub const CORRECTION_MISSING: Text =
+    Text::new("Ghi rõ chỗ sai và sửa thế nào", "Say what is wrong and how it should read");
 /// Too long a text: most characters.
 pub const CORRECTION_TOO_LONG: Text =
     Text::new("Nội dung cần sửa nhiều nhất {} ký tự", "The correction must have at most {} characters");
@@ -125,8 +127,7 @@ pub const ANSWER_THERE: Text = Text::new(
     "The agency has received your answer of {} to the draft.",
 );
 /// How the draft stands: moment.
-pub const AGREED: Text =
-    Text::new("Ông/bà đã đồng ý với bản nháp lúc {}.", "You agreed with the draft at {}.");
+pub const AGREED: Text = Text::new("Ông/bà đã đồng ý với bản nháp lúc {}.", "You agreed with the draft at {}.");
 /// How the draft stands: moment.
 pub const TO_CORRECT: Text = Text::new(
     "Ông/bà đã đề nghị sửa bản nháp lúc {}. Cơ quan sửa lại theo đề nghị hoặc liên hệ với ông/bà.",
@@ -151,8 +152,7 @@ pub const DAMAGED: Text = Text::new(
     "What arrived is not the file that the agency has sent (its checksum differs), so it is not handed to you.",
 );
 /// Why: the province does not answer.
-pub const UNREACHABLE: Text =
-    Text::new("Hệ thống của tỉnh chưa trả lời.", "The province's system does not answer.");
+pub const UNREACHABLE: Text = Text::new("Hệ thống của tỉnh chưa trả lời.", "The province's system does not answer.");
 /// Why: it is not there.
 pub const GONE: Text =
     Text::new("Hệ thống của tỉnh không còn giữ tệp này.", "The province's system does not hold this file any more.");
@@ -173,7 +173,8 @@ pub const OFFICE_RESULT: Text = Text::new("Kết quả", "Result");
 /// Name of a kind.
 pub const OFFICE_DRAFT: Text = Text::new("Bản nháp giấy tờ hộ tịch", "Draft of a civil-status paper");
 /// Fold: send a draft.
-pub const OFFICE_SEND_DRAFT: Text = Text::new("Gửi bản nháp để người dân kiểm tra", "Send a draft for the citizen to check");
+pub const OFFICE_SEND_DRAFT: Text =
+    Text::new("Gửi bản nháp để người dân kiểm tra", "Send a draft for the citizen to check");
 /// What happens then.
 pub const OFFICE_DRAFT_MEANS: Text = Text::new(
     "Người dân trả lời trong 1 ngày kể từ lúc gửi. Không trả lời là đồng ý.",
@@ -217,4 +218,5 @@ pub const OFFICE_AGREED: Text = Text::new("Người dân đồng ý lúc {}", "T
 pub const OFFICE_SILENT: Text =
     Text::new("Không trả lời trước {}: coi là đồng ý", "No answer before {}: taken as agreement");
 /// How a draft stands: moment.
-pub const OFFICE_TO_CORRECT: Text = Text::new("Người dân đề nghị sửa lúc {}:", "The citizen asked for a correction at {}:");
+pub const OFFICE_TO_CORRECT: Text =
+    Text::new("Người dân đề nghị sửa lúc {}:", "The citizen asked for a correction at {}:");

@@ -100,7 +100,8 @@ fn instant(text: &[u8]) -> Option<OffsetDateTime> {
         b'Z' => UtcOffset::UTC,
         sign @ (b'+' | b'-') => {
             let (hours, minutes) = (number(15..17)?, number(18..20).unwrap_or(0));
-            let signed = |number: u8| i8::try_from(number).ok().map(|number| if *sign == b'-' { -number } else { number });
+            let signed =
+                |number: u8| i8::try_from(number).ok().map(|number| if *sign == b'-' { -number } else { number });
             UtcOffset::from_hms(signed(hours)?, signed(minutes)?, 0).ok()?
         }
         _ => return None,

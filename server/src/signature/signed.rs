@@ -194,10 +194,7 @@ fn verify(certificate: &[u8], signer: &SignerInfo, hash: Hash, message: &[u8]) -
 }
 
 /// What the name of a signature algorithm can stand for. One that names a digest must name that of the signer.
-fn algorithms(
-    oid: &ObjectIdentifier,
-    hash: Hash,
-) -> Option<Vec<&'static dyn SignatureVerificationAlgorithm>> {
+fn algorithms(oid: &ObjectIdentifier, hash: Hash) -> Option<Vec<&'static dyn SignatureVerificationAlgorithm>> {
     use Hash::{Sha256, Sha384, Sha512};
     let rsa = |hash: Hash| match hash {
         Sha256 => vec![ring::RSA_PKCS1_2048_8192_SHA256],
@@ -233,7 +230,8 @@ fn name_of(certificate: &Certificate) -> String {
         match attribute.value.tag() {
             Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => String::from_utf8(bytes.to_vec()).ok(),
             Tag::BmpString => {
-                let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                let units: Vec<u16> =
+                    bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
                 String::from_utf16(&units).ok()
             }
             _ => None,

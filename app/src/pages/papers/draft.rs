@@ -118,9 +118,9 @@ impl Draft {
             State::Closed(how, at) => (Html::new(), standing(*how, at, look)),
             State::NotNow => (Html::new(), warning_text(words::NOT_ANSWERABLE.get(lang), look)),
         };
-        let silence = matches!(self.state, State::Asking(_) | State::NotNow).then(|| {
-            html!("<p class='govuk-body'><strong>" (fill(words::SILENCE, lang, &[&self.until])) "</strong></p>")
-        });
+        let silence = matches!(self.state, State::Asking(_) | State::NotNow).then(
+            || html!("<p class='govuk-body'><strong>" (fill(words::SILENCE, lang, &[&self.until])) "</strong></p>"),
+        );
         html!(
             (errors) "<p class='govuk-caption-l'>" (self.procedure) "</p>" (title(words::DRAFT.get(lang)))
             (paragraph(words::DRAFT_MEANS.get(lang))) (silence)
@@ -130,8 +130,7 @@ impl Draft {
 
     fn errors(form: &Form, look: Look) -> Html {
         let choice = form.choice_error.then(|| words::CHOICE_MISSING.get(look.lang));
-        let errors =
-            errors_at([(fields::CHOICE, choice), (fields::CORRECTION, form.correction_error.as_deref())]);
+        let errors = errors_at([(fields::CHOICE, choice), (fields::CORRECTION, form.correction_error.as_deref())]);
         error_summary(&errors, look)
     }
 

@@ -53,11 +53,9 @@ impl Page for PaperProblem {
         let look = Look::from(frame);
         let lang = look.lang;
         let dossier = format!("/ho-so/{}", self.reference);
-        let content = html!(
-            (title(words::PROBLEM.get(lang))) (paragraph(self.why.words().get(lang)))
-            (paragraph(words::PROBLEM_WAY_ON.get(lang)))
-            (link_button(&dossier, words::BACK.get(lang), Weight::Secondary))
-        );
+        let content = html!((title(words::PROBLEM.get(lang)))(paragraph(self.why.words().get(lang)))(paragraph(
+            words::PROBLEM_WAY_ON.get(lang)
+        ))(link_button(&dossier, words::BACK.get(lang), Weight::Secondary)));
         main_content(&back_link(&dossier, look), &content).into_view()
     }
 }

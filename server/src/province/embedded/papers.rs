@@ -178,11 +178,7 @@ impl Embedded {
     ///
     /// # Errors
     /// [`StoreError`] if database or disk fail, or the bytes are not the ones that were sent.
-    pub async fn paper_bytes(
-        &self,
-        code: &DossierCode,
-        id: &str,
-    ) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
+    pub async fn paper_bytes(&self, code: &DossierCode, id: &str) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
         let found = self.read_paper(code, id).await?;
         match &found {
             Some((paper, bytes)) if !paper.is(bytes) => Err(StoreError::Unreadable("file of a paper")),
@@ -191,11 +187,7 @@ impl Embedded {
     }
 
     /// The same, whatever the bytes are by now.
-    async fn read_paper(
-        &self,
-        code: &DossierCode,
-        id: &str,
-    ) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
+    async fn read_paper(&self, code: &DossierCode, id: &str) -> Result<Option<(AgencyPaper, Bytes)>, StoreError> {
         let mut reader = self.database.read.get().await?;
         let dossier: Option<i64> = sqlx::query_scalar("SELECT id FROM dossier WHERE code = ?")
             .bind(code.as_str())
@@ -328,10 +320,7 @@ macro_rules! rows_of {
 }
 
 /// The papers of a dossier, oldest first.
-pub(super) async fn papers_of(
-    connection: &mut SqliteConnection,
-    dossier: i64,
-) -> Result<Vec<AgencyPaper>, StoreError> {
+pub(super) async fn papers_of(connection: &mut SqliteConnection, dossier: i64) -> Result<Vec<AgencyPaper>, StoreError> {
     let rows: Vec<PaperRow> = sqlx::query_as(rows_of!("= ?")).bind(dossier).fetch_all(connection).await?;
     rows.into_iter().map(|row| row.paper().map(|(_, paper)| paper)).collect()
 }

@@ -9,7 +9,8 @@ use domain::{
 
 use super::Rest;
 use crate::province::{
-    AgencyPaper, Catalogue, Cursor, Dossiers, Filings, NoFiles, Papers, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyPaper, Catalogue, Cursor, Dossiers, Filings, NoFiles, Papers, Proof, ProvinceError, Ratings, Statistics,
+    SubmittedRating,
     api::{
         problem::{Kind, Problem},
         tests::{Served, TOKEN, listen},

@@ -48,9 +48,7 @@ pub async fn send(
     let lang = signed_in.visitor.lang;
     let (status, problem) = match read(&app, post.files, lang).await {
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
-        Ok(_) if !is_offered(&app, &before, kind) => {
-            (StatusCode::CONFLICT, operator::NOT_ALLOWED.get(lang).to_owned())
-        }
+        Ok(_) if !is_offered(&app, &before, kind) => (StatusCode::CONFLICT, operator::NOT_ALLOWED.get(lang).to_owned()),
         Ok(papers) => {
             let (official, now) = (&signed_in.official, app.clock.now());
             let conflict = |text: Text| (StatusCode::CONFLICT, text.get(lang).to_owned());
