@@ -65,7 +65,7 @@ fn signature(file: &[u8], at: usize, behind: &[u8]) -> Option<Signature> {
     let begins = rfind(&file[..at.min(gap.start)], b"obj").unwrap_or(0);
     let ends = at.max(gap.end);
     let ends = find(&file[ends..], b"endobj").map_or(file.len(), |more| ends + more);
-    let parts = if at < gap.start { [begins..gap.start, gap.end..ends] } else { [begins..gap.start, gap.end..at] };
+    let parts = [begins..gap.start, gap.end..ends];
     let claimed = parts.into_iter().find_map(|part| claimed(file.get(part)?));
     Some(Signature { gap, end, contents, claimed })
 }

@@ -244,7 +244,6 @@ mod tests {
         read::<wire::Attachment>(&document);
         read::<wire::Dossier>(&document);
         read::<wire::AgencyPaper>(&document);
-        read::<wire::DraftReply>(&document);
         read::<wire::DraftAnswer>(&document);
         read::<wire::ChangesPage>(&document);
         read::<wire::Lookup>(&document);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
-use crate::province;
+use crate::province::{self, DraftReply};
 
 /// A paper that the agency sends the citizen of a dossier: a draft to be checked, or a result (kết quả). The file itself is at
 /// `GET /dossiers/{code}/papers/{id}`.
@@ -40,14 +40,20 @@ pub struct AgencyPaper {
     pub sha256: String,
     /// When the agency sent it.
     #[serde(with = "time::serde::rfc3339")]
-    #[schema(value_type = String, format = DateTime, examples("2026-11-26T09:30:00+07:00"))]
     pub sent_at: OffsetDateTime,
     /// Of a draft: until when the citizen may answer, at most one day after it was sent. Silence is agreement.
     #[serde(default, with = "time::serde::rfc3339::option")]
     pub answer_by: Option<OffsetDateTime>,
-    /// Of a draft: what the citizen has answered.
+    /// Of a draft that the citizen has answered: when the answer was sent.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub answered_at: Option<OffsetDateTime>,
+    /// Of a draft that the citizen has answered: it may be issued as it is.
     #[serde(default)]
-    pub reply: Option<DraftReply>,
+    pub agreed: Option<bool>,
+    /// Of a draft that the citizen does not agree with: what is wrong.
+    #[serde(default)]
+    #[schema(max_length = 1000, examples("Sai tên đệm"))]
+    pub correction: String,
 }
 
 /// Kinds of papers.
@@ -59,23 +65,6 @@ pub enum AgencyPaperKind {
     Draft,
     /// What the dossier was filed for (kết quả).
     Result,
-}
-
-/// What a citizen has answered to a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(example = json!({ "at": "2026-11-26T15:00:00+07:00", "agreed": false, "correction": "Sai tên đệm" }))]
-pub struct DraftReply {
-    /// When the citizen sent it.
-    #[serde(with = "time::serde::rfc3339")]
-    #[schema(value_type = String, format = DateTime, examples("2026-11-26T15:00:00+07:00"))]
-    pub at: OffsetDateTime,
-    /// It may be issued as it is.
-    pub agreed: bool,
-    /// What is wrong; empty with agreement.
-    #[serde(default)]
-    #[schema(max_length = 1000, examples("Sai tên đệm"))]
-    pub correction: String,
 }
 
 impl From<PaperKind> for AgencyPaperKind {
@@ -99,15 +88,36 @@ impl From<AgencyPaperKind> for PaperKind {
 impl From<province::AgencyPaper> for AgencyPaper {
     fn from(paper: province::AgencyPaper) -> Self {
         let province::AgencyPaper { id, kind, name, media_type, bytes, sha256, at, answer_by, reply } = paper;
-        let reply = reply.map(|province::DraftReply { at, agreed, correction }| DraftReply { at, agreed, correction });
-        Self { id, kind: kind.into(), name, media_type, bytes, sha256, sent_at: at, answer_by, reply }
+        Self {
+            id,
+            kind: kind.into(),
+            name,
+            media_type,
+            bytes,
+            sha256,
+            sent_at: at,
+            answer_by,
+            answered_at: reply.as_ref().map(|reply| reply.at),
+            agreed: reply.as_ref().map(|reply| reply.agreed),
+            correction: reply.map(|reply| reply.correction).unwrap_or_default(),
+        }
     }
 }
 
 impl From<AgencyPaper> for province::AgencyPaper {
     fn from(paper: AgencyPaper) -> Self {
-        let AgencyPaper { id, kind, name, media_type, bytes, sha256, sent_at, answer_by, reply } = paper;
-        let reply = reply.map(|DraftReply { at, agreed, correction }| province::DraftReply { at, agreed, correction });
-        Self { id, kind: kind.into(), name, media_type, bytes, sha256, at: sent_at, answer_by, reply }
+        // One without the other is no answer.
+        let reply = paper.answered_at.zip(paper.agreed);
+        Self {
+            id: paper.id,
+            kind: paper.kind.into(),
+            name: paper.name,
+            media_type: paper.media_type,
+            bytes: paper.bytes,
+            sha256: paper.sha256,
+            at: paper.sent_at,
+            answer_by: paper.answer_by,
+            reply: reply.map(|(at, agreed)| DraftReply { at, agreed, correction: paper.correction }),
+        }
     }
 }

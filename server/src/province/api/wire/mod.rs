@@ -10,7 +10,7 @@ mod list;
 mod rating;
 mod stage;
 
-pub use agency_paper::{AgencyPaper, AgencyPaperKind, DraftReply};
+pub use agency_paper::{AgencyPaper, AgencyPaperKind};
 pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
