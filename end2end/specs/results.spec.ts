@@ -20,6 +20,7 @@ test("a result is downloaded as the agency signed it", async ({ page, browser, s
   const official = await signIn(browser, server);
   await begin(official, reference);
   await expectSoundPage(official, OFFICIAL_TARGET);
+  const dossier = official.url();
 
   // Nothing, then something that is no PDF.
   const fold = official.getByRole("group").filter({ has: official.getByText(FINISH, { exact: true }) });
@@ -34,7 +35,7 @@ test("a result is downloaded as the agency signed it", async ({ page, browser, s
 
   const signed = await readFile(new URL("../../server/src/signature/fixtures/rsa.pdf", import.meta.url));
   const unsigned = pdf("phu-luc.pdf");
-  await official.reload();
+  await official.goto(dossier);
   await sendPapers(official, FINISH, [{ name: "giay-xac-nhan.pdf", mimeType: "application/pdf", buffer: signed }, unsigned], "Đã có kết quả");
   await expectSoundPage(official, OFFICIAL_TARGET);
 
