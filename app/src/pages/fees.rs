@@ -96,8 +96,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use domain::{eform::Answers, procedure::FilingChannel};
-    use time::macros::date;
+    use domain::{date::iso, eform::Answers, procedure::FilingChannel};
 
     use super::*;
 
@@ -115,7 +114,7 @@ rates = [
         let form = form();
         let answers = answers.map(|copies| Answers::from_iter([("so-ban", copies)]));
         let case = answers.as_ref().map(|answers| (&form, answers));
-        Fees::of(Some(&fee), &fee.expected(FilingChannel::Online, date!(2026 - 11 - 27), case), Lang::Vi)
+        Fees::of(Some(&fee), &fee.expected(FilingChannel::Online, iso::parse("2026-11-27").unwrap(), case), Lang::Vi)
     }
 
     fn form() -> domain::eform::Form {

@@ -211,9 +211,11 @@ fn some_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>,
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
-
     use super::*;
+
+    fn day(text: &str) -> Date {
+        iso::parse(text).unwrap()
+    }
 
     const FORM: &str = r#"
 procedure = "p"
@@ -289,16 +291,16 @@ unverified = true
     #[test]
     fn a_fee_follows_channel_day_answers_and_exemption() {
         use FilingChannel::{Counter, Online};
-        let day = date!(2026 - 11 - 27);
+        let day = day("2026-11-27");
         let two: &[_] = &[("ban-sao", "co"), ("so-ban", "2")];
         let poor: &[_] = &[("ban-sao", "khong"), ("ho-ngheo", "co")];
         for (channel, on, answers, each, sum) in [
             (Counter, day, Some(two), vec![Some(15_000), Some(16_000)], Some(31_000)),
             (Online, day, Some(two), vec![Some(0), Some(16_000)], Some(16_000)),
             (Counter, day, Some(poor), vec![Some(0)], Some(0)),
-            (Online, date!(2026 - 08 - 07), Some(two), vec![Some(16_000)], Some(16_000)),
-            (Counter, date!(2027 - 01 - 01), Some(two), vec![Some(15_000)], Some(15_000)),
-            (Online, date!(2025 - 12 - 31), Some(two), vec![], None),
+            (Online, day("2026-08-07"), Some(two), vec![Some(16_000)], Some(16_000)),
+            (Counter, day("2027-01-01"), Some(two), vec![Some(15_000)], Some(15_000)),
+            (Online, day("2025-12-31"), Some(two), vec![], None),
             (Counter, day, Some(&[("ban-sao", "co")]), vec![Some(15_000)], Some(15_000)),
             // Nothing is answered yet: everything that may come.
             (Counter, day, None, vec![Some(15_000), None], None),
@@ -317,12 +319,12 @@ unverified = true
         };
         assert!(fee().problems().is_empty());
         assert_eq!(wrong(&|fee| fee.rates[1].channel = None), ["two fees for \"Đăng ký\" hold on the same day"]);
-        assert_eq!(wrong(&|fee| fee.rates[2].until = Some(date!(2025 - 01 - 01))).len(), 1);
+        assert_eq!(wrong(&|fee| fee.rates[2].until = Some(day("2025-01-01"))).len(), 1);
         assert_eq!(wrong(&|fee| fee.rates[0].dong = u64::MAX).len(), 1);
         // One rate follows the other.
         assert!(
             wrong(&|fee| {
-                fee.rates[0].until = Some(date!(2026 - 08 - 07));
+                fee.rates[0].until = Some(day("2026-08-07"));
                 fee.rates[1].channel = None;
             })
             .is_empty()
