@@ -21,6 +21,7 @@ mod files;
 mod folder;
 mod follow_ups;
 mod instant;
+mod paper_rows;
 mod papers;
 mod password;
 mod people;

@@ -11,7 +11,7 @@ use super::{
     dossiers::read_code,
     file::{read_amount, read_stage},
     instant,
-    papers::{papers_changed_after, papers_of},
+    paper_rows::{papers_changed_after, papers_of},
 };
 use crate::province::{AgencyPaper, Changes, Cursor, DossierEvent, DossierView, Filing, Proof};
 
