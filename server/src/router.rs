@@ -25,7 +25,7 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        counter, declaration, drafts, error, follow_ups, guide, headers, health, language, lookup, operator,
+        counter, declaration, drafts, error, follow_ups, guide, headers, health, language, lookup, operator, papers,
         procedures, publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission, uploads,
@@ -87,7 +87,8 @@ pub struct Route {
 fn brings_files(route: &Route) -> bool {
     route.path.starts_with("/api/v1/uploads")
         || (route.method == Method::POST
-            && ["/nop-ho-so/{id}/{step}", "/ho-so/{reference}/bo-sung"].contains(&route.path.as_str()))
+            && ["/nop-ho-so/{id}/{step}", "/ho-so/{reference}/bo-sung", "/he-thong/ho-so/{code}/giay-to"]
+                .contains(&route.path.as_str()))
 }
 
 /// What is posted, and what machines ask.
@@ -117,6 +118,7 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/ho-so/{reference}/bo-sung/bat-dau"),
     (Method::GET, "/ho-so/{reference}/tep/{upload}"),
     (Method::POST, "/ho-so/{reference}/rut"),
+    (Method::POST, "/ho-so/{reference}/ban-nhap"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
     (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
     (Method::POST, "/tra-cuu"),
@@ -130,6 +132,8 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/ho-so/{code}"),
     (Method::GET, "/he-thong/ho-so/{code}/to-khai.pdf"),
     (Method::GET, "/he-thong/ho-so/{code}/tep/{file}"),
+    (Method::POST, "/he-thong/ho-so/{code}/giay-to"),
+    (Method::GET, "/he-thong/ho-so/{code}/giay-to/{paper}"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
     (Method::GET, "/readyz"),
@@ -188,6 +192,9 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/ho-so/{reference}/tep/{upload}") => get(uploads::download::show),
         ("GET", "/ho-so/{reference}/rut") => get(follow_ups::withdrawal::ask),
         ("POST", "/ho-so/{reference}/rut") => post(follow_ups::withdrawal::withdraw),
+        ("GET", "/ho-so/{reference}/ban-nhap") => get(papers::draft::show),
+        ("POST", "/ho-so/{reference}/ban-nhap") => post(papers::draft::answer),
+        ("GET", "/ho-so/{reference}/giay-to/{paper}") => get(papers::download::show),
         ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
         ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
         ("GET", "/tra-cuu") => get(lookup::search::show),
@@ -215,6 +222,8 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/ho-so/{code}/to-khai.pdf") => get(declaration::download_official),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("GET", "/he-thong/ho-so/{code}/tep/{file}") => get(operator::files::open),
+        ("POST", "/he-thong/ho-so/{code}/giay-to") => post(operator::papers::send),
+        ("GET", "/he-thong/ho-so/{code}/giay-to/{paper}") => get(operator::papers::open),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
         ("GET", "/nop-ho-so/{id}/tep/{upload}") => get(uploads::download::show),
         (_, "/api/v1/uploads") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::collection),

@@ -60,6 +60,7 @@ fn address(route: &Route) -> String {
         .replace("{reference}", "1234567897")
         .replace("{code}", "H36-261123-0001")
         .replace("{file}", "00112233445566778899aabbccddeeff")
+        .replace("{paper}", "00112233445566778899aabbccddeeff")
 }
 
 fn request(method: &Method, address: &str) -> axum::http::request::Builder {

@@ -2,6 +2,7 @@
 
 mod text_value;
 
+pub mod agency_paper;
 pub mod date;
 pub mod dossier;
 pub mod dossier_code;

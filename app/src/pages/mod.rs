@@ -24,6 +24,7 @@ pub mod home;
 pub mod layout;
 pub mod lookup;
 pub mod operator;
+pub mod papers;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;
@@ -88,6 +89,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ho-so/:reference/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/bo-sung") view={show::<follow_ups::supplement::Supplement>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/rut") view={show::<follow_ups::withdrawal::Withdrawal>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/ban-nhap") view={show::<papers::draft::Draft>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/giay-to/:paper") view={show::<papers::problem::PaperProblem>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
                 <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>

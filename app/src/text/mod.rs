@@ -19,6 +19,7 @@ pub mod lookup;
 pub mod notify;
 pub mod operator;
 pub mod outbox;
+pub mod papers;
 pub mod people;
 pub mod privacy;
 pub mod procedures;

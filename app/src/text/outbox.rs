@@ -42,6 +42,8 @@ pub const RATING: Text = Text::new("Đánh giá", "Rating");
 pub const SUPPLEMENT: Text = Text::new("Bổ sung hồ sơ", "Supplement");
 /// A dossier that is taken back.
 pub const WITHDRAWAL: Text = Text::new("Rút hồ sơ", "Withdrawal");
+/// Kind of message.
+pub const DRAFT_ANSWER: Text = Text::new("Trả lời bản nháp", "Answer to a draft");
 /// Something that could not be read.
 pub const UNREADABLE: Text = Text::new("Không đọc được", "Cannot be read");
 /// Row.

@@ -7,7 +7,7 @@ use domain::dossier::{DossierCode, Stage};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{Attachment, AttachmentBytes, FollowUp, ProvinceError};
+use super::{AgencyPaper, Attachment, AttachmentBytes, FollowUp, ProvinceError};
 
 /// One answer of the form, as the province gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +126,10 @@ pub struct DossierView {
     pub ended_at: Option<OffsetDateTime>,
     /// Oldest first.
     pub events: Vec<DossierEvent>,
+    /// Papers that the agency has sent the citizen, oldest first. Told to the service alone, never for a typed proof: a name of
+    /// a file may be a person's.
+    #[serde(default)]
+    pub papers: Vec<AgencyPaper>,
 }
 
 /// Handing filings over, and what citizens send about them afterwards.

@@ -15,6 +15,8 @@ pub enum FollowUp {
     Supplement(Supplement),
     /// The dossier is taken back.
     Withdrawal(Withdrawal),
+    /// What the citizen says to a draft of the agency's.
+    DraftAnswer(DraftAnswer),
 }
 
 /// The answer to a request for more (bổ sung hồ sơ).
@@ -41,24 +43,41 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
-/// Which of the two.
+/// The answer to a draft (xác nhận bản nháp).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftAnswer {
+    /// When the citizen sent it: within a day of the draft, however long it is on its way.
+    #[serde(with = "time::serde::rfc3339")]
+    pub sent_at: OffsetDateTime,
+    /// Id of the draft among the papers of the dossier.
+    pub draft: String,
+    /// It may be issued as it is.
+    pub agreed: bool,
+    /// What is wrong; empty with agreement.
+    pub correction: String,
+}
+
+/// Which of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FollowUpKind {
     /// A [`Supplement`].
     Supplement,
     /// A [`Withdrawal`].
     Withdrawal,
+    /// A [`DraftAnswer`].
+    DraftAnswer,
 }
 
 impl FollowUpKind {
     /// Each kind.
-    pub const ALL: [Self; 2] = [Self::Supplement, Self::Withdrawal];
+    pub const ALL: [Self; 3] = [Self::Supplement, Self::Withdrawal, Self::DraftAnswer];
 
     /// Short name, as it is stored.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Supplement => "supplement",
             Self::Withdrawal => "withdrawal",
+            Self::DraftAnswer => "draft-answer",
         }
     }
 
@@ -74,6 +93,7 @@ impl FollowUp {
         match self {
             Self::Supplement(_) => FollowUpKind::Supplement,
             Self::Withdrawal(_) => FollowUpKind::Withdrawal,
+            Self::DraftAnswer(_) => FollowUpKind::DraftAnswer,
         }
     }
 
@@ -82,6 +102,7 @@ impl FollowUp {
         match self {
             Self::Supplement(supplement) => supplement.sent_at,
             Self::Withdrawal(withdrawal) => withdrawal.sent_at,
+            Self::DraftAnswer(answer) => answer.sent_at,
         }
     }
 
@@ -89,7 +110,7 @@ impl FollowUp {
     pub fn attachments(&self) -> &[Attachment] {
         match self {
             Self::Supplement(supplement) => &supplement.attachments,
-            Self::Withdrawal(_) => &[],
+            Self::Withdrawal(_) | Self::DraftAnswer(_) => &[],
         }
     }
 

@@ -60,7 +60,8 @@ macro_rules! suite {
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
         suite!(@tests $open, follow_ups,
             a_follow_up_goes_after_its_filing_and_is_shown, a_follow_up_takes_its_draft_and_files_or_nothing,
-            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known);
+            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known,
+            the_answer_to_a_draft_is_a_follow_up);
         suite!(@tests $open, phone_proofs,
             a_phone_is_proven_by_its_code_for_a_while, what_ended_is_found_by_its_phone);
         suite!(@tests $open, cursors,
@@ -206,6 +207,7 @@ fn view(stage: Stage) -> DossierView {
         supplement_requests: 0,
         ended_at: None,
         events: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

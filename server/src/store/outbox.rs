@@ -64,7 +64,7 @@ pub struct DeadLetter {
     pub id: i64,
     /// The submission it belongs to.
     pub reference: Reference,
-    /// `filing`, `rating`, `supplement`, `withdrawal`; something else only in a row that could not be read.
+    /// `filing`, `rating`, `supplement`, `withdrawal`, `draft-answer`; something else only in a row that could not be read.
     pub kind: String,
     /// How often it was tried.
     pub attempts: u32,

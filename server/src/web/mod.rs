@@ -15,6 +15,7 @@ pub mod language;
 pub mod limits;
 pub mod lookup;
 pub mod operator;
+pub mod papers;
 pub mod people;
 pub mod procedures;
 pub mod public_pages;

@@ -14,6 +14,9 @@ pub use details::{Contact, Document, Duration, Fact, Given, OfficialForm, Proces
 pub use fee::{Exemption, Expected, Fee, FeeKind, FilingChannel, Rate, expected_total};
 pub use plan::{ModelKind, OnlineLevel, PilotModel, PlanEntry, PlanLevel, Tier};
 
+/// Key of the field of civil status (hộ tịch).
+const CIVIL_STATUS: &str = "ho-tich";
+
 /// A procedure of the catalogue.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,6 +97,11 @@ impl Procedure {
             Duration { amount, unit: TimeUnit::WorkingDay } => Some(amount),
             Duration { .. } => None,
         }
+    }
+
+    /// The official shows the citizen the certificate as a draft before it is issued: in cases of civil status (`domain.md` 3.5).
+    pub fn has_draft_certificate(&self) -> bool {
+        self.field_group == CIVIL_STATUS
     }
 
     /// Whether a dossier can be filed on this site now.

@@ -27,6 +27,7 @@ use crate::{
 };
 
 mod model;
+pub mod papers;
 
 pub use model::{AgencyContact, Dossier, Due, Event, FollowUps, Full, Known, RatingState, Sent, Standing};
 
@@ -40,7 +41,7 @@ impl Page for Dossier {
         let look = Look::from(frame);
         let lang = frame.lang;
         let content = html!(
-            (self.not_now(look)) (self.head(look)) (self.act(look)) (self.follow_ups(lang)) (self.waiting(lang)) (self.rating(lang)) (self.keep(look))
+            (self.not_now(look)) (self.head(look)) (self.draft(look)) (self.act(look)) (self.results(look)) (self.follow_ups(lang)) (self.waiting(lang)) (self.rating(lang)) (self.keep(look))
             "<h2 class='govuk-heading-m'>" (words::HISTORY.get(lang)) "</h2>" (self.history(look))
             (self.age(look))
             "<h2 class='govuk-heading-m'>" (words::CONTACT.get(lang)) "</h2>" (self.contact_block(look))
@@ -150,6 +151,14 @@ impl Dossier {
             "<div class='dossier-act'><h2 class='govuk-heading-m'>" (words::YOU_MUST.get(lang)) "</h2>"
             "<p class='govuk-body'><strong>" (to_do) "</strong></p>" (note) (documents) (begin) "</div>"
         )
+    }
+
+    fn draft(&self, look: Look) -> Option<Html> {
+        self.full.as_ref().map(|full| full.papers.draft(look))
+    }
+
+    fn results(&self, look: Look) -> Option<Html> {
+        self.full.as_ref().map(|full| full.papers.results(look))
     }
 
     /// What the citizen wanted to send just now cannot be sent.

@@ -19,7 +19,9 @@ use super::{
 ///
 /// A **supplement** answers the latest request for more: the dossier is at stage `supplement-required`, its files belong to it
 /// from now on, and the clock of the agency runs again. A **withdrawal** ends the dossier at stage `withdrawn`; it is taken as
-/// long as there is neither a result nor a refusal. If the stage does not allow it, also because another request came
+/// long as there is neither a result nor a refusal. A **draft-answer** says whether a draft among the dossier's `papers` may be issued as
+/// it is; the dossier stays at its stage, and the draft tells the answer from now on. It is taken once, and if the citizen sent it in
+/// time; otherwise it is refused as what the stage does not allow. If the stage does not allow it, also because another request came
 /// meanwhile, 422 `stage-does-not-allow`.
 ///
 /// **Idempotent by `Idempotency-Key`** as filings are. The files in `attachments` were sent before, each with

@@ -39,6 +39,7 @@ mod guesses;
 mod health;
 mod idempotency;
 mod json;
+mod papers;
 pub mod problem;
 mod procedures;
 mod ratings;
@@ -125,6 +126,7 @@ pub fn router(api: &Api) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME));
     let files = Router::new()
         .route(&at("/filings/{key}/files/{id}"), put(files::keep))
+        .route(&at("/dossiers/{code}/papers/{id}"), get(papers::show))
         .route_layer(from_fn_with_state(api.clone(), auth::require))
         .layer(RequestBodyDeadlineLayer::new(FILE_TIME))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, FILE_TIME));

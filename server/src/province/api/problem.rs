@@ -95,6 +95,8 @@ kinds! {
     NotFound = 404, "not-found", "There is nothing at this address";
     /// No dossier has this code, or the proof is not its: nobody can tell which.
     DossierNotFound = 404, "dossier-not-found", "There is no such dossier, or the proof is not its";
+    /// The dossier, or one of this code if there is any, has no such paper: it was never sent, or has been deleted.
+    PaperNotFound = 404, "paper-not-found", "There is no such paper";
     /// The list of procedures has no such code.
     ProcedureNotFound = 404, "procedure-not-found", "There is no such procedure";
     /// The address takes no such method; `Allow` says which.
@@ -130,7 +132,7 @@ kinds! {
     TooMany = 429, "too-many-requests", "Too many requests";
     /// A fault of this system. Whether the request was done is unknown: repeat it with the same key.
     Internal = 500, "internal", "A fault of this system";
-    /// This system does not offer the operation. Only lists may be left out: changes, statistics, procedures.
+    /// This system does not offer the operation. Only lists may be left out (changes, statistics, procedures), and papers.
     NotOffered = 501, "not-offered", "This system does not offer the operation";
     /// The system cannot answer now. Whether the request was done is unknown: repeat it with the same key.
     Unavailable = 503, "unavailable", "The system cannot answer now";

@@ -4,7 +4,13 @@ use domain::dossier::{Action, Decision, DossierCode};
 use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
-use super::{DossierFile, Embedded, StoreError, file::read_file, files::attach, instant};
+use super::{
+    DossierFile, Embedded, StoreError,
+    file::read_file,
+    files::attach,
+    instant,
+    papers::{NoSuchDraft, answer_draft},
+};
 use crate::province::{FollowUp, ProvinceError};
 
 /// What the citizen is told of a withdrawal without a reason.
@@ -16,7 +22,7 @@ pub enum FollowUpError {
     /// There is no such dossier.
     #[error("unknown dossier")]
     UnknownDossier,
-    /// The dossier's stage does not allow it, or it answers an earlier request.
+    /// The dossier's stage does not allow it, it answers an earlier request, or a draft that cannot be answered any more.
     #[error("not allowed at this stage")]
     NotAllowed,
     /// The database failed, the key was used with something else, or a file has not arrived.
@@ -63,7 +69,6 @@ impl Embedded {
             let same = dossier == file.id && read(&first)? == *follow_up;
             return if same { Ok(()) } else { Err(StoreError::KeyReused.into()) };
         }
-        let decision = decision(&file, follow_up).ok_or(FollowUpError::NotAllowed)?;
         sqlx::query(
             "INSERT INTO dossier_follow_up (idempotency_key, dossier_id, follow_up, arrived_at) VALUES (?, ?, ?, ?)",
         )
@@ -74,7 +79,13 @@ impl Embedded {
         .execute(&mut *tx)
         .await?;
         attach(&mut tx, key, follow_up.attachments(), code).await?;
-        self.record(&mut tx, &file, &decision, "", at).await?;
+        if let FollowUp::DraftAnswer(answer) = follow_up {
+            let answered = answer_draft(&mut tx, &file, answer, at).await?;
+            answered.map_err(|NoSuchDraft| FollowUpError::NotAllowed)?;
+        } else {
+            let decision = decision(&file, follow_up).ok_or(FollowUpError::NotAllowed)?;
+            self.record(&mut tx, &file, &decision, "", at).await?;
+        }
         tx.commit().await?;
         Ok(())
     }
@@ -109,6 +120,8 @@ fn decision(file: &DossierFile, follow_up: &FollowUp) -> Option<Decision> {
         FollowUp::Supplement(_) => (Action::MarkSupplementReceived, ""),
         FollowUp::Withdrawal(withdrawal) if withdrawal.reason.trim().is_empty() => (Action::Withdraw, WITHDRAWN),
         FollowUp::Withdrawal(withdrawal) => (Action::Withdraw, withdrawal.reason.as_str()),
+        // It leaves the dossier at its stage.
+        FollowUp::DraftAnswer(_) => return None,
     };
     let decision = Decision::new(action, note, None).ok()?;
     file.stage.allowed().contains(&action).then_some(decision)

@@ -3,12 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::dossier::DossierCode;
 
 use super::{Asker, Guard};
 use crate::province::{
-    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, FollowUp, HeldDocument,
-    People, Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyFigures, AgencyPaper, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, FollowUp,
+    HeldDocument, Papers, People, Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -62,6 +63,13 @@ impl Dossiers for Guarded<dyn Dossiers> {
 
     async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
         self.guard.read(Asker::Background, "changes", || self.port.changes(since)).await
+    }
+}
+
+#[async_trait]
+impl Papers for Guarded<dyn Papers> {
+    async fn paper(&self, code: &DossierCode, paper: &AgencyPaper) -> Result<Option<Bytes>, ProvinceError> {
+        self.guard.file("papers", paper.time(), self.port.paper(code, paper)).await
     }
 }
 

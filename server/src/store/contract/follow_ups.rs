@@ -5,7 +5,7 @@ use time::Duration;
 
 use super::{BROWSER, NOW, OTHER, Shared, code, draft, lease_and_deliver, sent, uploads::ready};
 use crate::{
-    province::{Attachment, FollowUp, FollowUpKind, Supplement, Withdrawal},
+    province::{Attachment, DraftAnswer, FollowUp, FollowUpKind, Supplement, Withdrawal},
     store::{
         BrowserHash, FollowUpProgress as Progress, FollowedUp, Leased, Message, NewFollowUp, Resolution, SentFollowUp,
     },
@@ -130,4 +130,20 @@ pub(super) async fn what_became_of_a_follow_up_is_known(store: Shared) {
     let resolution = Resolution { code: None, by: "lan", note: "gọi điện", at: NOW };
     assert!(store.resolve(leased.id, &resolution).await.unwrap());
     assert_eq!(shown(&store, reference).await, [Progress::Settled]);
+}
+
+pub(super) async fn the_answer_to_a_draft_is_a_follow_up(store: Shared) {
+    let reference = sent(&store, "key", 1).await;
+    lease_and_deliver(&store, &code(1)).await;
+    let answer = |agreed| {
+        let correction = if agreed { String::new() } else { "Sai tên đệm".to_owned() };
+        FollowUp::DraftAnswer(DraftAnswer { sent_at: NOW, draft: "d1".to_owned(), agreed, correction })
+    };
+    assert_eq!(follow(&store, reference, "a1", None, &answer(false)).await, FollowedUp::Done);
+    assert_eq!(follow(&store, reference, "a1", None, &answer(true)).await, FollowedUp::Done, "the first one counts");
+    assert_eq!(follow(&store, reference, "w1", None, &withdrawal()).await, FollowedUp::UnderWay);
+    let leased = lease(&store).await.unwrap();
+    assert_eq!(leased.message, Message::FollowUp(Box::new(answer(false))));
+    let expected = SentFollowUp { kind: FollowUpKind::DraftAnswer, sent_at: NOW, progress: Progress::Waiting };
+    assert_eq!(store.follow_ups(reference).await.unwrap(), [expected]);
 }

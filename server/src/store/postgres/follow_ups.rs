@@ -22,7 +22,7 @@ impl FollowUps for Postgres {
             .await?;
         let row = sqlx::query(
             "SELECT EXISTS (SELECT 1 FROM outbox WHERE key = $1 AND reference = $2) AS earlier,
-                    EXISTS (SELECT 1 FROM outbox WHERE reference = $2 AND kind IN ('supplement', 'withdrawal')
+                    EXISTS (SELECT 1 FROM outbox WHERE reference = $2 AND kind IN ('supplement', 'withdrawal', 'draft-answer')
                             AND status <> 'delivered') AS under_way",
         )
         .bind(&key)
@@ -75,7 +75,7 @@ impl FollowUps for Postgres {
     async fn follow_ups(&self, reference: Reference) -> Result<Vec<SentFollowUp>> {
         let rows = sqlx::query(
             "SELECT kind, created_at, status, resolved_at IS NOT NULL AS settled FROM outbox
-             WHERE reference = $1 AND kind IN ('supplement', 'withdrawal') ORDER BY id",
+             WHERE reference = $1 AND kind IN ('supplement', 'withdrawal', 'draft-answer') ORDER BY id",
         )
         .bind(reference.to_string())
         .fetch_all(&self.0)

@@ -17,7 +17,7 @@ impl FollowUps for Sqlite {
         let mut tx = self.0.write.begin().await?;
         let row = sqlx::query(
             "SELECT EXISTS (SELECT 1 FROM outbox WHERE key = ?1 AND reference = ?2) AS earlier,
-                    EXISTS (SELECT 1 FROM outbox WHERE reference = ?2 AND kind IN ('supplement', 'withdrawal')
+                    EXISTS (SELECT 1 FROM outbox WHERE reference = ?2 AND kind IN ('supplement', 'withdrawal', 'draft-answer')
                             AND status <> 'delivered') AS under_way",
         )
         .bind(new.key)
@@ -70,7 +70,7 @@ impl FollowUps for Sqlite {
     async fn follow_ups(&self, reference: Reference) -> Result<Vec<SentFollowUp>> {
         let rows = sqlx::query(
             "SELECT kind, created_at, status, resolved_at IS NOT NULL AS settled FROM outbox
-             WHERE reference = ? AND kind IN ('supplement', 'withdrawal') ORDER BY id",
+             WHERE reference = ? AND kind IN ('supplement', 'withdrawal', 'draft-answer') ORDER BY id",
         )
         .bind(reference.to_string())
         .fetch_all(&mut *self.0.read.get().await?)

@@ -3,7 +3,7 @@
 use app::{
     components::html::fill,
     pages::lookup::dossier::FollowUps,
-    text::{Lang, Text, follow_ups as words},
+    text::{Lang, Text, follow_ups as words, papers},
 };
 use axum::response::Response;
 use domain::{
@@ -14,6 +14,7 @@ use domain::{
 use super::{
     PageError, Visitor,
     lookup::dossier::{moment, opened, refresh},
+    papers::has_open_draft,
     see_other,
 };
 use crate::{
@@ -66,13 +67,14 @@ fn not_now(reference: Reference) -> Response {
     see_other(&format!("/ho-so/{reference}?{NOT_NOW}"))
 }
 
-/// Whether the stage allows it, the province's system takes it, and nothing else is under way.
-fn can_send(app: &AppState, view: &DossierView, sent: &[SentFollowUp], kind: FollowUpKind) -> bool {
+/// Whether the stage, or an open draft, allows it, the province's system takes it, and nothing else is under way.
+pub(super) fn can_send(app: &AppState, view: &DossierView, sent: &[SentFollowUp], kind: FollowUpKind) -> bool {
     let arrived =
         |sent: &SentFollowUp| matches!(sent.progress, FollowUpProgress::Delivered | FollowUpProgress::Settled);
     let allowed = match kind {
         FollowUpKind::Supplement => view.stage == Stage::SupplementRequired,
         FollowUpKind::Withdrawal => view.stage.allowed().contains(&Action::Withdraw),
+        FollowUpKind::DraftAnswer => has_open_draft(view, app.clock.now()),
     };
     // What was delivered after the province was asked last has changed the stage already.
     let newer = |sent: &SentFollowUp| {
@@ -105,13 +107,15 @@ fn told(sent: &SentFollowUp) -> Text {
         (FollowUpKind::Supplement, FollowUpProgress::Delivered) => words::SUPPLEMENT_THERE,
         (FollowUpKind::Withdrawal, FollowUpProgress::Waiting) => words::WITHDRAWAL_WAITS,
         (FollowUpKind::Withdrawal, FollowUpProgress::Delivered) => words::WITHDRAWAL_THERE,
+        (FollowUpKind::DraftAnswer, FollowUpProgress::Waiting) => papers::ANSWER_WAITS,
+        (FollowUpKind::DraftAnswer, FollowUpProgress::Delivered) => papers::ANSWER_THERE,
         (_, FollowUpProgress::Dead) => words::NOT_TAKEN,
         (_, FollowUpProgress::Settled) => words::SETTLED,
     }
 }
 
 /// Writes it, and leads to the dossier's page. `None`: the draft was changed meanwhile, and is to be seen again.
-async fn write(app: &AppState, new: NewFollowUp<'_>) -> Result<Option<Response>, PageError> {
+pub(super) async fn write(app: &AppState, new: NewFollowUp<'_>) -> Result<Option<Response>, PageError> {
     Ok(match app.store.follow_up(new).await? {
         FollowedUp::Done => {
             app.outbox_wake.notify_one();

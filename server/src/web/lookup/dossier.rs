@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use app::pages::{
-    lookup::dossier::{AgencyContact, Dossier, Due, Event, FollowUps, Full, Known, RatingState, Sent, Standing},
+    lookup::dossier::{
+        AgencyContact, Dossier, Due, Event, FollowUps, Full, Known, RatingState, Sent, Standing, papers::Papers,
+    },
     submission::check::{Answer, Topic},
 };
 use axum::{
@@ -27,7 +29,7 @@ use crate::{
     province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
-    web::{Fields, PageError, PageResult, Visitor, follow_ups, render, see_other},
+    web::{Fields, PageError, PageResult, Visitor, follow_ups, papers, render, see_other},
 };
 
 /// How long the page waits for the province before it shows the last known answer.
@@ -51,6 +53,7 @@ pub async fn show(
     if let Some(full) = &mut page.full {
         let not_now = Fields::of_query(&uri).has(follow_ups::NOT_NOW);
         full.follow_ups = follow_ups::shown(&app, &submission, not_now, visitor.lang).await?;
+        full.papers = papers::shown(&app, &submission).await?;
     }
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
 }
@@ -226,6 +229,7 @@ async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError
         documents: submission.filing.documents.clone(),
         rating,
         follow_ups: FollowUps::default(),
+        papers: Papers::default(),
     })
 }
 

@@ -5,6 +5,7 @@ use app::{
     pages::operator::{
         actions::{Attempt, Problem, amount_field, confirm_field, note_field},
         dossier::{AttachedFile, Clock, Dossier, Due, End, Next, Step, Topic},
+        papers::Papers,
     },
     text::{Lang, operator as words},
 };
@@ -14,6 +15,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use domain::{
+    agency_paper::PaperKind,
     dossier::{Action, Decision, DecisionError, DossierCode, Needs, Stage},
     money::{self, MoneyError},
     phone::Phone,
@@ -23,7 +25,7 @@ use domain::{
 
 use super::{
     super::{Fields, PageError, PageResult, Visitor, render, see_other},
-    SessionEnded, SignedIn, moment, sign_in,
+    SessionEnded, SignedIn, moment, papers, sign_in,
     work_list::List,
 };
 use crate::{
@@ -44,8 +46,8 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
         .events
         .last()
         .filter(|event| done == Some(event.version) && event.official == signed_in.official.name())
-        .and_then(|event| event.action);
-    let shown = Shown { done, attempt: None };
+        .map(|event| event.action);
+    let shown = Shown { done: done.flatten(), sent_papers: done == Some(None), ..Shown::default() };
     let list = List::of(&app, &signed_in, &query).await?;
     answer(&app, &signed_in, StatusCode::OK, file, &list, shown).await
 }
@@ -102,14 +104,25 @@ pub async fn act(
     // A form that the page does not show any more cannot be mended there.
     let (status, problem) =
         if file.version == seen { (status, problem) } else { (StatusCode::CONFLICT, Problem::Stale) };
-    let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, confirmed, problem }) };
+    let attempt = Some(Attempt { action, note, amount, confirmed, problem });
+    let shown = Shown { attempt, ..Shown::default() };
     answer(&app, &signed_in, status, file, &list, shown).await
 }
 
 /// What the page says beside the dossier itself.
-struct Shown {
+#[derive(Default)]
+pub(super) struct Shown {
     done: Option<Action>,
     attempt: Option<Attempt>,
+    sent_papers: bool,
+    unsent: Option<(PaperKind, String)>,
+}
+
+impl Shown {
+    /// Papers of this kind were not sent, and why.
+    pub(super) fn unsent(kind: PaperKind, why: String) -> Self {
+        Self { unsent: Some((kind, why)), ..Self::default() }
+    }
 }
 
 fn decision(action: Action, note: &str, amount: &str, confirmed: bool) -> Result<Decision, Problem> {
@@ -145,7 +158,7 @@ pub(in crate::web) async fn file(app: &AppState, code: &str) -> Result<DossierFi
     app.province.dossier_file(&code).await?.ok_or(PageError::NotFound)
 }
 
-async fn answer(
+pub(super) async fn answer(
     app: &AppState,
     signed_in: &SignedIn,
     status: StatusCode,
@@ -158,6 +171,12 @@ async fn answer(
     let href = |code: &DossierCode| format!("/he-thong/ho-so/{code}?{query}");
     let place = if shown.done.is_some() { file.place_before(now) } else { file.place(now) };
     let later = app.province.follow_ups(&file).await?;
+    let papers = Papers {
+        action: format!("/he-thong/ho-so/{}/giay-to?{query}", file.code),
+        just_sent: shown.sent_papers,
+        problem: shown.unsent,
+        ..papers::shown(app, &file).await?
+    };
     let next = app.province.next_dossier(&file, place, list.filter, &list.wanted(), now).await?;
     let page = Dossier {
         official: signed_in.official.name().to_owned(),
@@ -187,6 +206,7 @@ async fn answer(
         return_method: file.filing.return_method,
         documents: file.filing.documents,
         files: files(&file.code, file.filing.attachments.iter().chain(later.iter().flat_map(FollowUp::attachments))),
+        papers,
         topics: topics(file.filing.answers, &later, signed_in.visitor.lang),
         history: history(file.events),
         done: shown.done,

@@ -133,6 +133,7 @@ fn letter(dead: DeadLetter) -> Letter {
             "rating" => words::RATING,
             "supplement" => words::SUPPLEMENT,
             "withdrawal" => words::WITHDRAWAL,
+            "draft-answer" => words::DRAFT_ANSWER,
             _ => words::UNREADABLE,
         },
         attempts: dead.attempts,

@@ -67,6 +67,7 @@ async fn citizen(stage: Stage) -> Citizen {
         supplement_requests: 0,
         ended_at: Some(now),
         events: Vec::new(),
+        papers: Vec::new(),
     };
     app.store.remember(reference, &view, now).await.unwrap();
     Citizen { router: router::build(&app), app, reference, _folder: folder }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::dossier::Stage;
 use time::OffsetDateTime;
 
+use super::papers::Papers;
 use crate::{components::qr_code::QrPicture, pages::submission::check::Topic};
 
 /// A dossier as its page shows it.
@@ -130,6 +131,8 @@ pub struct Full {
     pub rating: RatingState,
     /// What can be sent after the filing.
     pub follow_ups: FollowUps,
+    /// Papers of the agency.
+    pub papers: Papers,
 }
 
 /// Whether the dossier can be rated.

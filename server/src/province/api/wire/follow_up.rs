@@ -1,10 +1,11 @@
 //! What a citizen sends after the filing.
 
+use domain::agency_paper::CORRECTION_MAX;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
-use super::{Attachment, at_most, within};
+use super::{Attachment, at_most, file_id, within};
 use crate::province::{self, api::problem::Problem};
 
 /// Longest text of a supplement, in characters.
@@ -23,6 +24,8 @@ pub enum FollowUp {
     Supplement(Supplement),
     /// The dossier is taken back.
     Withdrawal(Withdrawal),
+    /// What the citizen says to a draft.
+    DraftAnswer(DraftAnswer),
 }
 
 /// The answer to a request for more (bổ sung hồ sơ).
@@ -65,6 +68,31 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
+/// The answer to a draft of the agency's (xác nhận bản nháp).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "sentAt": "2026-11-24T09:30:00+07:00",
+    "draft": "4f1c0a9be54d4d6c8b3a2f7e01d5c4b3",
+    "agreed": false,
+    "correction": "Sai tên đệm",
+}))]
+pub struct DraftAnswer {
+    /// When the citizen sent it. It is in time if this is not later than the draft's `answerBy`, however long it is on its way.
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime, examples("2026-11-24T09:30:00+07:00"))]
+    pub sent_at: OffsetDateTime,
+    /// Id of the draft among the dossier's `papers`.
+    #[schema(pattern = "^[A-Za-z0-9_-]{1,64}$", examples("4f1c0a9be54d4d6c8b3a2f7e01d5c4b3"))]
+    pub draft: String,
+    /// It may be issued as it is.
+    pub agreed: bool,
+    /// What is wrong; without agreement it is not empty.
+    #[serde(default)]
+    #[schema(max_length = 1000, examples("Sai tên đệm"))]
+    pub correction: String,
+}
+
 impl FollowUp {
     /// The follow-up, if every field is as described.
     ///
@@ -88,6 +116,13 @@ impl FollowUp {
                 }
             }
             Self::Withdrawal(withdrawal) => at_most("reason", &withdrawal.reason, REASON)?,
+            Self::DraftAnswer(answer) => {
+                file_id("draft", &answer.draft)?;
+                at_most("correction", &answer.correction, CORRECTION_MAX)?;
+                if !answer.agreed && answer.correction.trim().is_empty() {
+                    return Err(Problem::field("correction", "it is empty"));
+                }
+            }
         }
         Ok(self.into())
     }
@@ -103,6 +138,9 @@ impl From<FollowUp> for province::FollowUp {
             FollowUp::Withdrawal(Withdrawal { sent_at, reason }) => {
                 Self::Withdrawal(province::Withdrawal { sent_at, reason })
             }
+            FollowUp::DraftAnswer(DraftAnswer { sent_at, draft, agreed, correction }) => {
+                Self::DraftAnswer(province::DraftAnswer { sent_at, draft, agreed, correction })
+            }
         }
     }
 }
@@ -116,6 +154,9 @@ impl From<&province::FollowUp> for FollowUp {
             }
             province::FollowUp::Withdrawal(province::Withdrawal { sent_at, reason }) => {
                 Self::Withdrawal(Withdrawal { sent_at, reason })
+            }
+            province::FollowUp::DraftAnswer(province::DraftAnswer { sent_at, draft, agreed, correction }) => {
+                Self::DraftAnswer(DraftAnswer { sent_at, draft, agreed, correction })
             }
         }
     }

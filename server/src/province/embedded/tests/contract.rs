@@ -1,12 +1,15 @@
 //! The embedded province keeps what every adapter promises.
 
 use async_trait::async_trait;
-use domain::dossier::{Action, DossierCode};
+use domain::{
+    agency_paper::PaperKind,
+    dossier::{Action, DossierCode},
+};
 use sqlx::Row;
 
 use super::{super::instant, MONDAY, Province, province};
 use crate::province::{
-    Cursor, Dossiers, Filings, FollowUp, ProvinceError, Ratings, SubmittedRating,
+    Cursor, Dossiers, Filings, FollowUp, Papers, ProvinceError, Ratings, SubmittedRating,
     contract::{Harness, suite},
 };
 
@@ -28,6 +31,10 @@ impl Harness for Province {
         &*self.store
     }
 
+    fn papers(&self) -> &dyn Papers {
+        &*self.store
+    }
+
     async fn held(&self) -> usize {
         let mut reader = self.database.read.get().await.unwrap();
         let held: i64 = sqlx::query_scalar("SELECT count(*) FROM dossier").fetch_one(&mut *reader).await.unwrap();
@@ -46,6 +53,10 @@ impl Harness for Province {
 
     async fn act(&self, code: &DossierCode, action: Action) {
         self.run(code, &[(action, MONDAY)]).await.unwrap();
+    }
+
+    async fn send_paper(&self, code: &DossierCode, kind: PaperKind, name: &str, file: &[u8]) {
+        self.give(code, kind, name, file, MONDAY).await.unwrap();
     }
 
     async fn proof(&self, _code: &DossierCode) -> String {
@@ -76,6 +87,7 @@ impl Harness for Province {
 suite!(filings on open);
 suite!(follow_ups on open);
 suite!(dossiers on open);
+suite!(papers on open);
 suite!(ratings on open);
 
 /// Seen to fail before the list knew its own end: a follower would have waited for numbers that came from another list.
