@@ -217,7 +217,7 @@ async fn a_correction_says_what_is_wrong_and_a_new_draft_can_be_answered_again()
     assert_eq!((reply.agreed, reply.correction.as_str()), (false, "Tên đệm là <Vân>"));
     assert!(place.get("/ban-nhap").await.1.contains("đã đề nghị sửa bản nháp"));
 
-    place.clock.advance(Duration::HOUR);
+    place.clock.advance(std::time::Duration::from_secs(3600));
     let second = place.send(PaperKind::Draft, "Bản nháp 2.pdf", b"%PDF-1.7 ban nhap 2").await;
     assert!(place.get("").await.1.contains("trước 09:00, 24/11/2026"));
     assert_eq!(place.answer(&draft.id, "dung", "").await.1, place.path("/ban-nhap"), "the first one is over");
@@ -230,7 +230,7 @@ async fn a_correction_says_what_is_wrong_and_a_new_draft_can_be_answered_again()
 async fn silence_is_agreement_and_says_so() {
     let mut place = place().await;
     let draft = place.send(PaperKind::Draft, "Bản nháp.pdf", DRAFT).await;
-    place.clock.advance(Duration::DAY + Duration::SECOND);
+    place.clock.advance(std::time::Duration::from_secs(24 * 3600 + 1));
     let (_, page) = place.get("/ban-nhap").await;
     assert!(
         page.contains("Cơ quan coi là ông/bà đồng ý với bản nháp")

@@ -57,6 +57,7 @@ async fn place() -> Place {
         supplement_requests: 0,
         ended_at: Some(now),
         events: Vec::new(),
+        papers: Vec::new(),
     };
     app.store.remember(reference, &ended, now).await.unwrap();
     let mut citizen = Browser::new(&router::build(&app));
