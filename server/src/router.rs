@@ -222,6 +222,7 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/ho-so/{code}/to-khai.pdf") => get(declaration::download_official),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("GET", "/he-thong/ho-so/{code}/tep/{file}") => get(operator::files::open),
+        ("GET", "/he-thong/ho-so/{code}/giay-to") => get(operator::papers::elsewhere),
         ("POST", "/he-thong/ho-so/{code}/giay-to") => post(operator::papers::send),
         ("GET", "/he-thong/ho-so/{code}/giay-to/{paper}") => get(operator::papers::open),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),

@@ -9,6 +9,7 @@ pub mod dossier_code;
 pub mod draft_code;
 pub mod eform;
 pub mod email;
+pub mod file_size;
 pub mod identity;
 pub mod money;
 pub mod person_name;

@@ -108,6 +108,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/he-thong/chuyen-tiep") view={show::<operator::outbox::Outbox>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/tiep-nhan") view={show_either::<operator::reception::Reception, operator::choose_procedure::ChooseProcedure>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code/giay-to") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code/giay-tiep-nhan") view={show::<operator::receipt_slip::ReceiptSlip>} ssr=SsrMode::Async/>
             </FlatRoutes>

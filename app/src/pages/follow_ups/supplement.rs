@@ -4,6 +4,7 @@ use domain::eform::FileKind;
 use leptos::prelude::*;
 
 use crate::{
+    assets::Program,
     components::{
         back_link::back_link,
         button::{Button, button},
@@ -63,8 +64,8 @@ impl Page for Supplement {
         chrome::page_title(!self.faults.is_empty(), words::SUPPLEMENT_TITLE.get(lang), lang)
     }
 
-    fn has_islands(&self) -> bool {
-        true
+    fn programs(&self) -> &'static [Program] {
+        &[Program::Files]
     }
 
     fn view(self, frame: &Frame) -> AnyView {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{Place, Subject, changed::FormChanged};
 use crate::{
+    assets::Program,
     components::{
         back_link::back_link,
         button::{Button, Weight, button, button_group, link_button},
@@ -19,7 +20,7 @@ use crate::{
         radios::{Radios, radios},
         text_input::{TextInput, text_input},
     },
-    islands::commune_picker::{CommunePicker, CommunePickerWords},
+    islands::commune_picker::{self, CommunePicker},
     page::{Frame, Page},
     pages::{fees::Fees, guide::sample::link_to, layout::link_alone},
     text::{Lang, chrome, drafts, reuse, submission as words},
@@ -95,8 +96,8 @@ impl Page for Start {
         chrome::page_title(self.place.error.is_some(), &self.subject.name, lang)
     }
 
-    fn has_islands(&self) -> bool {
-        self.place.places.is_empty()
+    fn programs(&self) -> &'static [Program] {
+        if self.place.places.is_empty() { &[Program::Forms] } else { &[] }
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -125,9 +126,9 @@ impl Page for Start {
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
         );
         let question = self.question(look);
-        let question = if self.has_islands() {
-            let words = CommunePickerWords::in_language(lang);
-            view! { <CommunePicker words>{question.into_view()}</CommunePicker> }.into_any()
+        let question = if self.place.places.is_empty() {
+            let inside = html!((question)(commune_picker::parts(lang)));
+            view! { <CommunePicker>{inside.into_view()}</CommunePicker> }.into_any()
         } else {
             question.into_view()
         };

@@ -33,6 +33,12 @@ use crate::{
     uploads::{Refusal, clean_name, examine, with_ending},
 };
 
+/// `GET /he-thong/ho-so/{code}/giay-to`: who reloads after an error comes back to the dossier.
+pub async fn elsewhere(Path(code): Path<String>) -> PageResult {
+    let code = DossierCode::parse(&code).map_err(|_| PageError::NotFound)?;
+    Ok(see_other(&format!("/he-thong/ho-so/{code}")))
+}
+
 /// `POST /he-thong/ho-so/{code}/giay-to`: sends them, or says why not. The same once more is a second click.
 pub async fn send(
     State(app): State<AppState>,
