@@ -9,7 +9,7 @@ import { act, actWithNote, OFFICIAL_TARGET, openDossier, signIn } from "../offic
 import { expect, test } from "../test.ts";
 
 const ASKED = "bản chụp rõ mặt trước thẻ căn cước\nbản chụp rõ mặt sau thẻ căn cước";
-const FILES = "Giấy tờ gửi thêm";
+const FILES = "Giấy tờ gửi thêm (không bắt buộc)";
 
 test("what the agency asks for is sent online, and the official reads it", async ({ page, browser, server, targetSize, javaScriptEnabled }) => {
   test.setTimeout(120_000);
@@ -63,7 +63,7 @@ test("a dossier is taken back by who is sure", async ({ page, browser, server, t
   await page.getByLabel("Tôi muốn rút hồ sơ này").check();
   await press(page, "Rút hồ sơ");
   await expect(page).toHaveURL(`/ho-so/${reference}`);
-  await expectStage(page, "Đã rút hồ sơ");
+  await expectStage(page, "Ông/bà đã yêu cầu rút hồ sơ");
   await expect(page.getByRole("link", { name: "Rút hồ sơ này" })).toHaveCount(0);
   await expectSoundPage(page, targetSize);
   // Back, and once more.

@@ -213,7 +213,7 @@ pub fn to_do(stage: Stage) -> Option<Text> {
 pub const SUPPLEMENT_HERE: Text =
     Text::new("Gửi thêm giấy tờ, thông tin nêu dưới đây.", "Send the papers or facts named below.");
 /// Heading above what was sent after the filing.
-pub const YOU_SENT: Text = Text::new("Ông/bà đã gửi thêm", "What you sent later");
+pub const YOU_SENT: Text = Text::new("Ông/bà đã gửi sau khi nộp hồ sơ", "What you sent after filing");
 /// The same as [`to_do`] for who does not read what the official wrote.
 pub fn to_do_unread(stage: Stage) -> Option<Text> {
     match stage {

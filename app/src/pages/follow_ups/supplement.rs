@@ -1,7 +1,7 @@
 //! The answer to the agency's request for more: what exactly is asked, a text, files.
 
 use domain::eform::FileKind;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use crate::{
     assets::Program,
@@ -13,7 +13,7 @@ use crate::{
         file_upload::{FileUpload, ShownFile, file_upload},
         html::{Html, html},
         look::Look,
-        main_content::section,
+        main_content::{main_content, section},
         textarea::{Textarea, textarea},
     },
     page::{Frame, Page},
@@ -81,21 +81,19 @@ impl Page for Supplement {
             true => html!("<p class='govuk-body'>" (words::ASKED_UNKNOWN.get(lang)) "</p>"),
             false => bullets(self.asked.iter().map(|line| html!((line)))),
         };
-        let opening = html!(
-            (back_link(&dossier, look))
-            "<main class='govuk-main-wrapper' id='main-content'>" (error_summary(&errors, look))
+        let send = button(&Button { text: words::SUPPLEMENT_SEND.get(lang), ..Button::default() });
+        let content = html!(
+            (error_summary(&errors, look))
             "<p class='govuk-caption-l'>" (self.procedure) "</p>"
             "<h1 class='govuk-heading-l'>" (words::SUPPLEMENT_TITLE.get(lang)) "</h1>"
             (section(words::ASKED.get(lang))) (asked)
             "<form method='post' action='" (dossier) "/bo-sung' enctype='multipart/form-data' novalidate data-form-step>"
             "<input type='hidden' name='" (fields::DRAFT) "' value='" (self.draft_id) "'>" (self.controls(look))
-        );
-        let send = button(&Button { text: words::SUPPLEMENT_SEND.get(lang), ..Button::default() });
-        let closing = html!(
+            (files::program(look))
             "<p class='govuk-body'>" (words::SUPPLEMENT_MEANS.get(lang)) " " (words::SUPPLEMENT_OR_COUNTER.get(lang)) "</p>"
-            (send) "</form></main>"
+            (send) "</form>"
         );
-        view! { {opening.into_view()} {files::island(look)} {closing.into_view()} }.into_any()
+        main_content(&back_link(&dossier, look), &content).into_view()
     }
 }
 
