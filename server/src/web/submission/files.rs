@@ -142,9 +142,10 @@ pub(super) async fn remove_of(
 /// What the page's address says when a file that came along was not taken; `None`: all were.
 pub(in crate::web) fn not_taken(files: &[Upload], received: &[Received]) -> Option<String> {
     let refused = received.iter().find_map(|received| received.refused);
-    let examined = received
-        .iter()
-        .any(|received| of_question(files, &received.question).any(|upload| upload.state == UploadState::Refused));
+    let examined = received.iter().any(|received| {
+        let upload = files.iter().find(|upload| received.upload.as_ref() == Some(&upload.new.id));
+        upload.is_some_and(|upload| upload.state == UploadState::Refused)
+    });
     match refused {
         // It is in the list no more, so the address has to say why.
         Some(Refusal::TooMany) => Some(format!("{NOT_TAKEN}={}", Refusal::TooMany.code())),
