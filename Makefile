@@ -40,7 +40,7 @@ lint: prerequisites ## format check, and clippy for the server's and the browser
 	@scripts/rust-components.sh
 	cargo fmt --all --check
 	cargo clippy --locked --profile ci --workspace --all-targets -- -D warnings
-	cargo clippy --locked --profile ci -p app --no-default-features --features hydrate --all-targets -- -D warnings
+	cargo clippy --locked --profile ci -p app --no-default-features --features hydrate,files --all-targets -- -D warnings
 
 unit: prerequisites ## unit, property, store and handler tests, beside a PostgreSQL of their own
 	scripts/postgres.sh cargo test --locked --profile ci --workspace

@@ -62,13 +62,28 @@ export function beginDraft(base, start = PROCEDURE) {
   return begin(base, "", start);
 }
 
+/** Begins a filing in a new browser: its cookie, and the page with the most questions of those that are shown from the start. */
+export async function widestPage(base, start) {
+  const { cookie, first } = await begin(base, "", start);
+  let widest = { cookie, path: first, questions: 0 };
+  const sample = await (await fetch(`${base}${start.replace("nop-ho-so", "thu-tuc")}/mau`)).text();
+  const steps = new Set([...sample.matchAll(/id='chu-de-([^']+)'/g)].map((found) => `${start}/${found[1]}`));
+  for (const path of [first, ...steps]) {
+    const page = await fetch(base + path, { headers: { cookie }, redirect: "manual" });
+    if (page.status !== 200) continue;
+    const questions = (await page.text()).match(/<div data-question=/g)?.length ?? 0;
+    if (questions > widest.questions) widest = { cookie, path, questions };
+  }
+  return widest;
+}
+
 async function begin(base, cookie, start = PROCEDURE) {
   const begun = await post(base, start, cookie, { "noi-cu-tru.ma": COMMUNE });
   const own = begun.headers.get("set-cookie")?.split(";")[0] ?? cookie;
   const page = await fetch(base + begun.headers.get("location"), { headers: { cookie: own } });
   const draft = /name='ban-nhap' value='([^']+)'/.exec(await page.text())?.[1];
   if (!draft) throw new Error("the first form page has no draft");
-  return { cookie: own, draft };
+  return { cookie: own, draft, first: begun.headers.get("location") };
 }
 
 async function post(base, path, cookie, fields) {

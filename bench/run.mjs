@@ -8,7 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { fileDossier } from "./filing.mjs";
+import { fileDossier, widestPage } from "./filing.mjs";
 import { fullLoad, spread, steadyLoad } from "./load.mjs";
 import { Server } from "./process.mjs";
 import { manyUploads } from "./uploads.mjs";
@@ -106,11 +106,25 @@ async function measure() {
   console.log(`| search over ${search.procedures} procedures, mean of ${search.queries} queries | ${search.mean.toFixed(0)} µs | ≤ ${MOST_SEARCH_US} µs | ${verdict(search.mean <= MOST_SEARCH_US)} |`);
   await service.stop();
   await service.start();
+  const largest = JSON.parse((await promisify(execFile)("taskset", ["-c", "0", join(target, "form-time")])).stdout);
+  console.log(`| checking the largest form, ${largest.procedure} (${largest.questions} questions on ${largest.pages} pages), filled in | ${largest.full.toFixed(0)} µs | | |`);
+  console.log(`| the same without an answer | ${largest.empty.toFixed(0)} µs | | |`);
+  const widest = await widestPage(service.url, `/nop-ho-so/${largest.procedure}`);
+  const render = async (path) => spread(await rounds(() => fullLoad(service.url + path, { cookie: widest.cookie }, SECONDS)));
+  console.log(`| its page with the most questions (${widest.questions}), requests/s (least–most) | ${range(await render(widest.path))} | | |`);
+  console.log(`| the same page checked and shown with its errors | ${range(await render(`${widest.path}?loi=1`))} | | |`);
   const { seconds, bytes } = await manyUploads(service.url, UPLOADS.count, UPLOADS.bytes);
   const loaded = await service.peakMemory();
   console.log(`| memory, peak while ${UPLOADS.count} files of ${UPLOADS.bytes / 1e6} MB arrive at once, from the start | ${loaded.toFixed(1)} MB | ≤ ${UPLOADS.mostMemoryMb} MB | ${verdict(loaded <= UPLOADS.mostMemoryMb)} |`);
   console.log(`| how fast they arrive, sealed, synced and examined | ${(bytes / 1e6 / seconds).toFixed(0)} MB/s (${seconds.toFixed(1)} s) | | |`);
   console.log(`| slowest of them (“${search.slowest}”) | ${search.max.toFixed(0)} µs | ≤ ${MOST_SEARCH_US} µs | ${verdict(search.max <= MOST_SEARCH_US)} |`);
+}
+
+/** What each of the rounds gave. */
+async function rounds(once) {
+  const all = [];
+  for (let round = 0; round < ROUNDS; round += 1) all.push(await once());
+  return all;
 }
 
 /** Fills in `ours` and `theirs`: rounds that alternate between the two servers. */

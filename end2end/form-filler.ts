@@ -7,23 +7,31 @@ import { pdf } from "./files.ts";
 /** The least that is enough, or all that is asked. */
 export type Way = "least" | "everything";
 
-/** What an answer must be, as the page's island is told. */
-type MustBe = string | Record<string, unknown>;
 interface Question {
   id: string;
-  must_be: MustBe;
+  /** What the answer must be, as the page's island is told: name and limits, e.g. `Number 1 20`. */
+  must_be: string;
   optional: boolean;
 }
 
-/** A kind of answer with its limits: `["Number", [1, 20]]`. */
-function kind(question: Question): [string, unknown] {
-  return typeof question.must_be === "string" ? [question.must_be, null] : (Object.entries(question.must_be)[0] ?? ["", null]);
+/** A kind of answer with its limits: `["Number", "1", "20"]`. */
+function kind(question: Question): [string, ...string[]] {
+  const [name = "", ...limits] = question.must_be.split(" ");
+  return [name, ...limits];
+}
+
+/** An attribute of the first such element; `null` at once if there is none: a locator would wait for it until the test ends. */
+async function attribute(page: Page, selector: string, name: string): Promise<string | null> {
+  return page.locator(selector).evaluateAll((all, name) => all[0]?.getAttribute(name) ?? null, name);
 }
 
 /** The questions of the page, as its rules name them, and those for files, which only the server checks. */
 async function questions(page: Page): Promise<Question[]> {
-  const props = await page.locator("leptos-island[data-component^=FormStep]").getAttribute("data-props").catch(() => null);
-  const known: Question[] = props ? (JSON.parse(props) as { rules: { questions: Question[] } }).rules.questions : [];
+  const rules = await attribute(page, "#form-step-rules", "data-rules");
+  const lines = (rules ?? "").split("\n").map((line) => line.split("\t"));
+  const known = lines
+    .filter(([kind]) => kind === "question")
+    .map(([, id = "", must_be = "", optional]): Question => ({ id, must_be, optional: optional === "optional" }));
   const files = await page.locator("[data-upload]").evaluateAll((all) =>
     all.map((one) => ({ id: (one as HTMLElement).dataset.upload ?? "", optional: one.textContent?.includes("(không bắt buộc)") ?? false })),
   );
@@ -59,7 +67,7 @@ export class FormFiller {
   }
 
   async #give(page: Page, question: Question): Promise<void> {
-    const [name, limits] = kind(question);
+    const [name, ...limits] = kind(question);
     const box = container(page, question);
     const text = this.text(question);
     if (text !== null) return control(page, question.id).fill(text);
@@ -70,7 +78,7 @@ export class FormFiller {
     } else if (await box.locator(`select[name="${question.id}"]`).count()) {
       await control(page, question.id).selectOption({ index: 1 });
     } else if (name === "SeveralChosen") {
-      const [min, max] = limits as [number, number];
+      const [min = 0, max = 0] = limits.map(Number);
       const boxes = own(box, question, "checkbox");
       const count = Math.min(this.way === "least" ? min : max, await boxes.count());
       for (let index = 0; index < count; index += 1) await boxes.nth(index).check();
@@ -89,11 +97,11 @@ export class FormFiller {
   text(question: Question): string | null {
     this.#given += 1;
     const number = this.#given;
-    const [name, limits] = kind(question);
-    const [min, max] = Array.isArray(limits) ? (limits as [number, number]) : [0, 0];
+    const [name, ...limits] = kind(question);
+    const [min = 0, max = 0] = limits.map(Number);
     switch (name) {
       case "Text":
-        return `Nội dung ${number}`.slice(0, limits as number);
+        return `Nội dung ${number}`.slice(0, min);
       case "Name":
         return "Nguyễn Thị Mẫu";
       case "PersonalId":
@@ -119,13 +127,12 @@ export class FormFiller {
 
   /** The boxes of a date or of a time, each with what is typed. */
   parts(question: Question): [string, string][] {
-    const [name, limits] = kind(question);
+    const [name, precision, range] = kind(question);
     if (name === "Time") return [["gio", "7"], ["phut", "05"]];
-    const [precision, range] = limits as [string, string];
-    const year = range === "future" ? 2030 : 1970 + Math.floor(this.#given / 336);
+    const year = range === "Future" ? 2030 : 1970 + Math.floor(this.#given / 336);
     const [day, month, inYear] = LATER[question.id] ?? [1 + (this.#given % 28), 1 + (Math.floor(this.#given / 28) % 12), year];
     const all: [string, string][] = [["ngay", `${day}`], ["thang", `${month}`], ["nam", `${inYear}`]];
-    return precision === "month" ? all.slice(1) : precision === "year" ? all.slice(2) : all;
+    return precision === "Month" ? all.slice(1) : precision === "Year" ? all.slice(2) : all;
   }
 
   /** The same with the keys alone: Tab to each control, then letters, the space bar or an arrow. */
@@ -164,13 +171,13 @@ export const lists = {
   /** The list has fewer items than it must have, as far as the page shows: none, and it says so when it is sent. */
   async tooFew(page: Page): Promise<boolean> {
     const items = await page.locator(".item-list__item").count();
-    return items === 0 && (await page.locator("[data-list-min]").first().getAttribute("data-list-min").catch(() => "0")) !== "0";
+    return items === 0 && Number(await attribute(page, "[data-list-min]", "data-list-min")) > 0;
   },
 
   async wantsMore(page: Page, way: Way): Promise<boolean> {
     if (!(await lists.isList(page))) return false;
     const items = await page.locator(".item-list__item").count();
-    const least = Number(await page.locator("[data-list-min]").first().getAttribute("data-list-min"));
+    const least = Number(await attribute(page, "[data-list-min]", "data-list-min"));
     const more = (await page.locator("button[name=viec][value=them]").count()) > 0;
     return more && items < (way === "least" ? least : Math.max(least, 2));
   },

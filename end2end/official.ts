@@ -2,6 +2,7 @@
 
 import { type Browser, expect, type Page } from "@playwright/test";
 
+import type { File } from "./files.ts";
 import { leave, press } from "./filing.ts";
 import type { Server } from "./server.ts";
 
@@ -54,6 +55,16 @@ export async function actWithNote(page: Page, action: string, label: string, not
   if ((await confirmation.count()) > 0) await confirmation.check();
   await waitAfterLastAct(page);
   await leave(page, () => fold.getByRole("button", { name: action, exact: true }).click());
+  await expectDone(page, done);
+}
+
+/** Opens the fold of this name, chooses files for the citizen, and sees them sent. */
+export async function sendPapers(page: Page, fold: string, files: File[], done: string): Promise<void> {
+  const group = page.getByRole("group").filter({ has: page.getByText(fold, { exact: true }) });
+  await group.getByText(fold, { exact: true }).first().click();
+  await group.getByLabel("Chọn tệp", { exact: true }).setInputFiles(files);
+  await waitAfterLastAct(page);
+  await leave(page, () => group.getByRole("button", { name: fold, exact: true }).click());
   await expectDone(page, done);
 }
 

@@ -11,7 +11,7 @@ const kiosk = { viewport: { width: 1080, height: 1920 }, hasTouch: true, device:
  * What does not depend on the device is seen on a phone with script and on a kiosk without: every flow twice, script on and
  * off. The journey, the states of pages and errors are seen in all four.
  */
-const seenTwice = ["branches", "counter", "drafts", "forms", "guide", "lookup", "people", "uploads"].map((name) => `specs/${name}.spec.ts`);
+const seenTwice = ["branches", "counter", "drafts", "follow-ups", "forms", "guide", "lookup", "people", "results", "reuse", "uploads"].map((name) => `specs/${name}.spec.ts`);
 
 export default defineConfig<Options>({
   testDir: "specs",

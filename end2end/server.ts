@@ -8,6 +8,8 @@ import { promisify } from "node:util";
 
 import { binaryOf, freePort, Program, ROOT } from "./program.ts";
 
+/** The root of the PDFs that are signed for tests. */
+const TRUST_ROOTS = join(ROOT, "server/src/signature/fixtures");
 /** A Monday morning, in the working hours of every office. */
 const START = "2026-11-23T08:00:00+07:00";
 
@@ -27,7 +29,7 @@ export class Server {
     environment: NodeJS.ProcessEnv,
   ) {
     this.url = `http://127.0.0.1:${port}`;
-    this.#environment = { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: `${port}`, DATA_DIR: dataDir, MOTCHAM_NOW: START, ...environment };
+    this.#environment = { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: `${port}`, DATA_DIR: dataDir, MOTCHAM_NOW: START, TRUST_ROOTS, ...environment };
     this.#program = new Program({ binary: this.#binary, parameters, environment: this.#environment, ready: this.url + ready });
   }
 

@@ -1,8 +1,9 @@
 // Trunk's last step: turns what it built into what is served.
 //
-// In:  $TRUNK_STAGING_DIR/pkg/{client-*.js, client-*_bg.wasm, main-*.css} and the files of public/.
+// In:  $TRUNK_STAGING_DIR/pkg/{forms*.js, forms*_bg.wasm, files*.js, files*_bg.wasm, main-*.css} and the files of public/.
 // Out: the same minified, each named by the SHA-256 of its final content (so that all may be cached for ever), with
-//      brotli and gzip beside them, and manifest.json {js, wasm, css, exports}, which the server reads at start.
+//      brotli and gzip beside them, and manifest.json {forms: {js, wasm}, files: {js, wasm}, css, exports}, which the server
+//      reads at start.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -22,38 +23,45 @@ const staging = required("TRUNK_STAGING_DIR");
 const publicUrl = (process.env.TRUNK_PUBLIC_URL ?? "/").replace(/\/*$/, "/");
 const pkg = join(staging, "pkg");
 
-const wasm = await only("_bg.wasm");
-const wasmName = await rename(wasm, "client", ".wasm", await readFile(wasm));
-
-// Bundled, so that inline snippets of the crates come into the one file too.
-const glue = await only(".js");
-const bundled = await build({
-  entryPoints: [glue],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: SCRIPT_TARGET,
-  legalComments: "none",
-  metafile: true,
-  write: false,
-  logLevel: "warning",
-});
-const script = bundled.outputFiles[0].text.replaceAll(basename(wasm), wasmName);
-const exports = Object.values(bundled.metafile.outputs)[0].exports;
-const jsName = await rename(glue, "client", ".js", script);
+const address = (name) => `${publicUrl}pkg/${name}`;
+const exports = [];
+const forms = await program("forms");
+const files = await program("files");
 await rm(join(pkg, "snippets"), { recursive: true, force: true });
 
-const style = await only(".css");
+const style = await only("main", ".css");
 const css = await transform(await readFile(style, "utf8"), { loader: "css", minify: true, target: STYLE_TARGET });
 const cssName = await rename(style, "main", ".css", css.code);
 
 await rm(join(staging, "assets.html"), { force: true });
 await compressAll(staging);
-const address = (name) => `${publicUrl}pkg/${name}`;
 await writeFile(
   join(staging, "manifest.json"),
-  `${JSON.stringify({ js: address(jsName), wasm: address(wasmName), css: address(cssName), exports }, null, 2)}\n`,
+  `${JSON.stringify({ forms, files, css: address(cssName), exports }, null, 2)}\n`,
 );
+
+/** Finishes one program; gives its addresses. */
+async function program(stem) {
+  const wasm = await only(stem, "_bg.wasm");
+  const wasmName = await rename(wasm, stem, ".wasm", await readFile(wasm));
+  // Bundled, so that inline snippets of the crates come into the one file too.
+  const glue = await only(stem, ".js");
+  const bundled = await build({
+    entryPoints: [glue],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: SCRIPT_TARGET,
+    legalComments: "none",
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+  });
+  const script = bundled.outputFiles[0].text.replaceAll(basename(wasm), wasmName);
+  exports.push(...Object.values(bundled.metafile.outputs)[0].exports);
+  const jsName = await rename(glue, stem, ".js", script);
+  return { js: address(jsName), wasm: address(wasmName) };
+}
 
 /** The value of an environment variable that Trunk sets for its hooks. */
 function required(name) {
@@ -62,10 +70,10 @@ function required(name) {
   return value;
 }
 
-/** The one file in pkg/ that ends with `suffix`. */
-async function only(suffix) {
-  const found = (await readdir(pkg)).filter((name) => name.endsWith(suffix));
-  if (found.length !== 1) throw new Error(`expected one *${suffix} in ${pkg}, found: ${found.join(", ") || "none"}`);
+/** The one file in pkg/ that begins with `stem` and ends with `suffix`. */
+async function only(stem, suffix) {
+  const found = (await readdir(pkg)).filter((name) => name.startsWith(stem) && name.endsWith(suffix));
+  if (found.length !== 1) throw new Error(`expected one ${stem}*${suffix} in ${pkg}, found: ${found.join(", ") || "none"}`);
   return join(pkg, found[0]);
 }
 

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::AnyView;
 
-use crate::{assets::Assets, text::Lang};
+use crate::{
+    assets::{Assets, Program},
+    text::Lang,
+};
 
 /// What every page knows about the request, apart from its own model.
 #[derive(Clone, Debug)]
@@ -15,7 +18,7 @@ pub struct Frame {
     pub kiosk: bool,
     /// Path of the page, without query: where the language switch comes back to.
     pub path: String,
-    /// Nonce of this response's script, for pages with an island only.
+    /// Nonce of this response's script, for pages with script only.
     pub nonce: Option<String>,
     /// Addresses of the bundle.
     pub assets: Arc<Assets>,
@@ -34,14 +37,14 @@ pub trait Page: Send + 'static {
     /// Title without the service's name; starts with "Lỗi: " when the page shows an error summary.
     fn title(&self, lang: Lang) -> String;
 
-    /// Whether the page holds an island. Only such a page is given the bundle.
-    fn has_islands(&self) -> bool {
-        false
+    /// The programs that bring the page's islands to life.
+    fn programs(&self) -> &'static [Program] {
+        &[]
     }
 
-    /// Whether the page holds a script at all: an island, or a few lines of its own.
+    /// Whether the page holds a script at all: an island's program, or a few lines of its own.
     fn has_script(&self) -> bool {
-        self.has_islands()
+        !self.programs().is_empty()
     }
 
     /// The content between header and footer: back link and `<main>`.

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    assets::Program,
     components::{
         contact::phone_link,
         html::{Html, attr, html, when},
@@ -17,22 +18,24 @@ use crate::{
 /// with what the citizen reads.
 ///
 /// It leaves the page as it is in a browser without reference types (the newest feature that rustc's output needs; tested
-/// with the smallest module that declares a table of `externref`), and when anything fails. Islands are called in
-/// document order, after the callback of the enclosing island's children, as Leptos' own script does; that one cannot be
-/// used, for it writes the nonce into `crossorigin` and expects an export that a binary has not.
+/// with the smallest module that declares a table of `externref`), and when anything fails. Each program, a pair of
+/// addresses, goes its own way: one that is late or missing keeps no other waiting. It starts the islands that it exports,
+/// in document order, after the callback of the enclosing island's children, as Leptos' own script does; that one cannot
+/// be used, for it writes the nonce into `crossorigin` and expects an export that a binary has not. No two programs export
+/// the same island, so none is started twice.
 const LOADER: &str = include_str!("shell/loader.js");
 
 /// The whole document.
 ///
-/// `title`: without the service's name. `islands`: whether `body` holds an island; only then, and with a nonce in the
+/// `title`: without the service's name. `programs`: those of the islands in `body`; only with one, and with a nonce in the
 /// frame, is there a script.
-pub fn document(frame: &Frame, title: &str, islands: bool, body: AnyView) -> impl IntoView + use<> {
+pub fn document(frame: &Frame, title: &str, programs: &[Program], body: AnyView) -> impl IntoView + use<> {
     let opening = html!(
         (head(frame, title)) "<body class='govuk-template__body'>"
         "<a href='#main-content' class='govuk-skip-link'>" (chrome::SKIP.get(frame.lang)) "</a>"
         (header(frame)) "<div class='govuk-width-container page'>"
     );
-    let closing = html!("</div>" (footer(frame)) (islands.then(|| loader(frame))) "</body></html>");
+    let closing = html!("</div>" (footer(frame)) (loader(frame, programs)) "</body></html>");
     (opening.into_render(), body, closing.into_render())
 }
 
@@ -95,11 +98,15 @@ fn footer(frame: &Frame) -> Html {
     )
 }
 
-fn loader(frame: &Frame) -> Option<Html> {
-    let nonce = frame.nonce.as_deref()?;
+fn loader(frame: &Frame, programs: &[Program]) -> Option<Html> {
+    let nonce = frame.nonce.as_deref().filter(|_| !programs.is_empty())?;
+    let addresses: Vec<&str> = programs
+        .iter()
+        .map(|program| frame.assets.of(*program))
+        .flat_map(|files| [files.js.as_str(), files.wasm.as_str()])
+        .collect();
     let mut script = html!(
-        "<script type='module' id='islands'" (attr("nonce", nonce)) (attr("data-js", frame.assets.js.as_str()))
-        (attr("data-wasm", frame.assets.wasm.as_str())) ">"
+        "<script type='module' id='islands'" (attr("nonce", nonce)) " data-programs='" (addresses.join(" ")) "'>"
     );
     script.literal(LOADER);
     script.literal("</script>");
@@ -111,7 +118,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::assets::Assets;
+    use crate::assets::{Assets, ProgramFiles};
 
     fn frame() -> Frame {
         Frame {
@@ -119,18 +126,22 @@ mod tests {
             kiosk: false,
             path: "/thu-tuc".into(),
             nonce: Some("bí&mật".into()),
-            assets: Arc::new(Assets { js: "/pkg/a.js".into(), wasm: "/pkg/a.wasm".into(), css: "/pkg/a.css".into() }),
+            assets: Arc::new(Assets { forms: files("a"), files: files("b"), css: "/pkg/a.css".into() }),
             help_phone: "0252 000 000".into(),
         }
     }
 
-    fn render(frame: &Frame, islands: bool) -> String {
-        document(frame, "Tra cứu <x>", islands, html!("<main>nội dung</main>").into_view()).to_html()
+    fn files(name: &str) -> ProgramFiles {
+        ProgramFiles { js: format!("/pkg/{name}.js"), wasm: format!("/pkg/{name}.wasm") }
+    }
+
+    fn render(frame: &Frame, programs: &[Program]) -> String {
+        document(frame, "Tra cứu <x>", programs, html!("<main>nội dung</main>").into_view()).to_html()
     }
 
     #[test]
     fn is_one_well_formed_document() {
-        let html = render(&frame(), false);
+        let html = render(&frame(), &[]);
         assert!(html.starts_with("<!DOCTYPE html><html lang='vi' class='govuk-template'><head>"));
         assert!(html.contains("<title>Tra cứu &lt;x&gt; – Một Chạm</title>"));
         assert!(html.contains("<div class='govuk-width-container page'><main>nội dung</main></div><footer"));
@@ -143,34 +154,43 @@ mod tests {
 
     #[test]
     fn script_only_with_island_and_nonce() {
-        assert!(!render(&frame(), false).contains("<script") && !render(&frame(), false).contains("preload"));
-        let html = render(&frame(), true);
-        assert!(html.contains(
-            "<script type='module' id='islands' nonce='bí&amp;mật' data-js='/pkg/a.js' data-wasm='/pkg/a.wasm'>"
-        ));
+        assert!(!render(&frame(), &[]).contains("<script") && !render(&frame(), &[]).contains("preload"));
+        let html = render(&frame(), &[Program::Forms]);
+        assert!(
+            html.contains(
+                "<script type='module' id='islands' nonce='bí&amp;mật' data-programs='/pkg/a.js /pkg/a.wasm'>"
+            )
+        );
         assert_eq!(html.matches("</script>").count(), 1);
-        assert!(!render(&Frame { nonce: None, ..frame() }, true).contains("<script"));
+        assert!(!render(&Frame { nonce: None, ..frame() }, &[Program::Forms]).contains("<script"));
+    }
+
+    #[test]
+    fn a_page_is_given_the_programs_that_it_needs_in_one_script() {
+        let html = render(&frame(), &[Program::Forms, Program::Files]);
+        assert!(html.contains(" data-programs='/pkg/a.js /pkg/a.wasm /pkg/b.js /pkg/b.wasm'>"));
+        assert_eq!(html.matches("</script>").count(), 1);
     }
 
     #[test]
     fn language_switch_comes_back_to_the_page() {
-        let html = render(&Frame { path: "/a'b".into(), ..frame() }, false);
+        let html = render(&Frame { path: "/a'b".into(), ..frame() }, &[]);
         assert!(html.contains("<input type='hidden' name='ve' value='/a&#39;b'>"));
         assert!(html.contains("name='ngon-ngu' value='en' lang='en'>English</button>"));
-        let english = render(&Frame { lang: Lang::En, ..frame() }, false);
+        let english = render(&Frame { lang: Lang::En, ..frame() }, &[]);
         assert!(english.contains("<html lang='en'") && english.contains("value='vi' lang='vi'>Tiếng Việt</button>"));
     }
 
     #[test]
     fn help_number_can_be_dialled_but_not_on_a_kiosk() {
-        assert!(render(&frame(), false).contains("href='tel:0252000000'>0252 000 000</a>"));
-        let kiosk = render(&Frame { kiosk: true, ..frame() }, false);
+        assert!(render(&frame(), &[]).contains("href='tel:0252000000'>0252 000 000</a>"));
+        let kiosk = render(&Frame { kiosk: true, ..frame() }, &[]);
         assert!(kiosk.contains("class='govuk-template kiosk'") && !kiosk.contains("tel:"));
     }
 
     #[test]
     fn present_page_is_marked_in_the_navigation() {
-        let html = render(&frame(), false);
+        let html = render(&frame(), &[]);
         assert!(html.contains("href='/thu-tuc' aria-current='page'>Thủ tục</a>"));
         assert_eq!(html.matches("aria-current").count(), 1);
     }

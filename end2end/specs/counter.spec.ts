@@ -52,7 +52,7 @@ test("a paper dossier is taken in, and who holds the slip sees where it stands",
 
   await leave(official, () => official.getByRole("link", { name: "Xem và xử lý hồ sơ này" }).click());
   await expectSoundPage(official, OFFICIAL_TARGET);
-  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ cần mang đến quầy", `hộ chiếu của ${person.name}`, "Đã yêu cầu bổ sung");
+  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ, thông tin cần bổ sung", `hộ chiếu của ${person.name}`, "Đã yêu cầu bổ sung");
   await expectStage(page, "Cần bổ sung hồ sơ");
   await expect(page.getByText("để biết phải mang giấy tờ nào")).toBeVisible();
   await expectNoName(page, person);

@@ -14,10 +14,10 @@ test("supplement, payment and pause, each with what to do now", async ({ page, b
   await act(official, "Tiếp nhận", "Đã tiếp nhận");
 
   const papers = "bản chính quyết định ly hôn, gặp quầy số 3";
-  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ cần mang đến quầy", papers, "Đã yêu cầu bổ sung");
+  await actWithNote(official, "Yêu cầu bổ sung", "Giấy tờ, thông tin cần bổ sung", papers, "Đã yêu cầu bổ sung");
   await expectSoundPage(official, OFFICIAL_TARGET);
   await expectStage(page, "Cần bổ sung hồ sơ");
-  await expect(page.getByText(`Mời ông/bà mang đến quầy: ${papers}`).first()).toBeVisible();
+  await expect(page.getByText(`Cần bổ sung: ${papers}`).first()).toBeVisible();
   await expect(page.getByText("Thời gian giải quyết tạm dừng tính")).toBeVisible();
   await expectSoundPage(page, targetSize);
   await act(official, "Ghi nhận đã bổ sung", "Đã nhận bổ sung");

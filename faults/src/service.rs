@@ -64,7 +64,9 @@ impl Program {
         let mut program = Self::new("serve", "/readyz", data)?;
         let dist = data.join("dist");
         std::fs::create_dir_all(&dist)?;
-        std::fs::write(dist.join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#)?;
+        let manifest =
+            r#"{"forms":{"js":"/a.js","wasm":"/a.wasm"},"files":{"js":"/b.js","wasm":"/b.wasm"},"css":"/a.css"}"#;
+        std::fs::write(dist.join("manifest.json"), manifest)?;
         program.set("DIST_DIR", dist.display());
         Ok(program)
     }

@@ -85,6 +85,16 @@ impl Keys {
         self.all().map(|key| person_key(key, procedure, personal_id)).collect()
     }
 
+    /// Hash under which the submissions of a phone are found by who proves it; it leads to no number.
+    pub fn phone_key(&self, phone: &str) -> Vec<u8> {
+        phone_key(&self.current, phone)
+    }
+
+    /// The same by every key, the one in use first.
+    pub fn phone_keys(&self, phone: &str) -> Vec<Vec<u8>> {
+        self.all().map(|key| phone_key(key, phone)).collect()
+    }
+
     /// Keyed hash of the last four digits of an id or phone, bound to the submission: four digits alone are no secret,
     /// but they are not stored in the clear either.
     pub fn factor(&self, reference: Reference, last_four: &str) -> Vec<u8> {
@@ -165,6 +175,10 @@ fn qr_secret(key: &Key, reference: Reference, generation: u32) -> String {
 
 fn person_key(key: &Key, procedure: &str, personal_id: &str) -> Vec<u8> {
     mac(key, &["person", procedure, personal_id]).to_vec()
+}
+
+fn phone_key(key: &Key, phone: &str) -> Vec<u8> {
+    mac(key, &["phone of a submission", phone]).to_vec()
 }
 
 fn factor(key: &Key, reference: Reference, last_four: &str) -> Vec<u8> {

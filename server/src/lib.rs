@@ -19,6 +19,7 @@ pub mod random;
 pub mod reporter;
 pub mod router;
 pub mod serve;
+pub mod signature;
 pub mod sqlite;
 pub mod state;
 pub mod store;

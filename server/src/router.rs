@@ -25,8 +25,8 @@ use tower_http::{
 use crate::{
     state::AppState,
     web::{
-        counter, declaration, drafts, error, guide, headers, health, language, lookup, operator, procedures,
-        publication, rating, request_log,
+        counter, declaration, drafts, error, follow_ups, guide, headers, health, language, lookup, operator, papers,
+        procedures, publication, rating, request_log,
         shed::{self, Shedding},
         static_pages, submission, uploads,
     },
@@ -86,7 +86,9 @@ pub struct Route {
 /// Whether files come this way: they take as long as the network is slow, and bound their own size.
 fn brings_files(route: &Route) -> bool {
     route.path.starts_with("/api/v1/uploads")
-        || (route.method == Method::POST && route.path == "/nop-ho-so/{id}/{step}")
+        || (route.method == Method::POST
+            && ["/nop-ho-so/{id}/{step}", "/ho-so/{reference}/bo-sung", "/he-thong/ho-so/{code}/giay-to"]
+                .contains(&route.path.as_str()))
 }
 
 /// What is posted, and what machines ask.
@@ -106,11 +108,17 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/nop-ho-so/{id}/xoa"),
     (Method::POST, "/nop-ho-so/{id}/luu-lai"),
     (Method::POST, "/nop-ho-so/{id}/giu-them"),
+    (Method::POST, "/nop-ho-so/{id}/dung-lai"),
     (Method::POST, "/nop-ho-so/{id}/{step}"),
     (Method::POST, "/lam-tiep"),
     (Method::POST, "/lam-tiep/ma"),
     (Method::POST, "/lam-tiep/thay"),
     (Method::POST, "/ho-so"),
+    (Method::POST, "/ho-so/{reference}/bo-sung"),
+    (Method::POST, "/ho-so/{reference}/bo-sung/bat-dau"),
+    (Method::GET, "/ho-so/{reference}/tep/{upload}"),
+    (Method::POST, "/ho-so/{reference}/rut"),
+    (Method::POST, "/ho-so/{reference}/ban-nhap"),
     (Method::POST, "/ho-so/{reference}/danh-gia"),
     (Method::GET, "/ho-so/{reference}/to-khai.pdf"),
     (Method::POST, "/tra-cuu"),
@@ -124,6 +132,8 @@ const OTHERS: &[(Method, &str)] = &[
     (Method::POST, "/he-thong/ho-so/{code}"),
     (Method::GET, "/he-thong/ho-so/{code}/to-khai.pdf"),
     (Method::GET, "/he-thong/ho-so/{code}/tep/{file}"),
+    (Method::POST, "/he-thong/ho-so/{code}/giay-to"),
+    (Method::GET, "/he-thong/ho-so/{code}/giay-to/{paper}"),
     (Method::POST, "/api/v1/communes"),
     (Method::GET, "/healthz"),
     (Method::GET, "/readyz"),
@@ -167,6 +177,8 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/lam-tiep/thay") => get(drafts::replace::ask),
         ("POST", "/lam-tiep/thay") => post(drafts::replace::replace),
         ("GET", "/quay/hop-thu") => get(counter::messages::show),
+        ("GET", "/nop-ho-so/{id}/dung-lai") => get(submission::reuse::show),
+        ("POST", "/nop-ho-so/{id}/dung-lai") => post(submission::reuse::act),
         ("GET", "/nop-ho-so/{id}/{step}") => get(submission::step::show),
         ("POST", "/nop-ho-so/{id}/{step}") => post(submission::step::keep),
         ("GET", "/ho-so") => get(lookup::mine::show),
@@ -174,6 +186,15 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/ho-so/{reference}") => get(lookup::dossier::show),
         ("GET", "/ho-so/{reference}/to-khai") => get(declaration::show),
         ("GET", "/ho-so/{reference}/to-khai.pdf") => get(declaration::download),
+        ("GET", "/ho-so/{reference}/bo-sung") => get(follow_ups::supplement::show),
+        ("POST", "/ho-so/{reference}/bo-sung") => post(follow_ups::supplement::send),
+        ("POST", "/ho-so/{reference}/bo-sung/bat-dau") => post(follow_ups::supplement::begin),
+        ("GET", "/ho-so/{reference}/tep/{upload}") => get(uploads::download::show),
+        ("GET", "/ho-so/{reference}/rut") => get(follow_ups::withdrawal::ask),
+        ("POST", "/ho-so/{reference}/rut") => post(follow_ups::withdrawal::withdraw),
+        ("GET", "/ho-so/{reference}/ban-nhap") => get(papers::draft::show),
+        ("POST", "/ho-so/{reference}/ban-nhap") => post(papers::draft::answer),
+        ("GET", "/ho-so/{reference}/giay-to/{paper}") => get(papers::download::show),
         ("GET", "/ho-so/{reference}/danh-gia") => get(rating::show),
         ("POST", "/ho-so/{reference}/danh-gia") => post(rating::rate),
         ("GET", "/tra-cuu") => get(lookup::search::show),
@@ -201,6 +222,9 @@ fn handler(method: &Method, path: &str) -> Option<MethodRouter<AppState>> {
         ("GET", "/he-thong/ho-so/{code}/to-khai.pdf") => get(declaration::download_official),
         ("GET", "/he-thong/ho-so/{code}") => get(operator::dossier::show),
         ("GET", "/he-thong/ho-so/{code}/tep/{file}") => get(operator::files::open),
+        ("GET", "/he-thong/ho-so/{code}/giay-to") => get(operator::papers::elsewhere),
+        ("POST", "/he-thong/ho-so/{code}/giay-to") => post(operator::papers::send),
+        ("GET", "/he-thong/ho-so/{code}/giay-to/{paper}") => get(operator::papers::open),
         ("POST", "/he-thong/ho-so/{code}") => post(operator::dossier::act),
         ("GET", "/nop-ho-so/{id}/tep/{upload}") => get(uploads::download::show),
         (_, "/api/v1/uploads") => on(MethodFilter::try_from(method.clone()).ok()?, uploads::collection),

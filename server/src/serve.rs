@@ -36,6 +36,7 @@ use crate::{
     random::Random,
     reporter::{self, Reporter},
     router,
+    signature::{Checker, Roots},
     state::{AppState, Parts},
     store, uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
@@ -46,6 +47,8 @@ const CLEANING: Duration = Duration::from_secs(60 * 60);
 
 /// How long hand-overs may finish after the last request.
 const DRAIN: Duration = Duration::from_secs(10);
+/// Papers of the agency that are in memory at the same time, up to 10 MiB each.
+const PAPERS: usize = 12;
 /// How often figures are summed up when nobody asks for them.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -157,6 +160,7 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
     if options.store.database_url.is_some() && options.notify.notify == NotifyBy::Embedded {
         tracing::warn!("messages to phones are kept in the database, where nobody reads them: set NOTIFY to http");
     }
+    let roots = options.trust_roots.as_deref().map(Roots::read).transpose().context("--trust-roots cannot be used")?;
     let ports = Ports::open(&options.province, &province, &catalogue, &clock, &random)?;
     Ok(Parts {
         public_url: options.public_url(),
@@ -172,6 +176,8 @@ pub(crate) async fn parts(options: ServeOptions) -> anyhow::Result<Parts> {
         uploads,
         random,
         province,
+        signatures: Checker::new(roots.unwrap_or_default()),
+        paper_places: Arc::new(Semaphore::new(PAPERS)),
         qr_codes: QrCodes::default(),
         wall: Wall::default(),
         outbox_wake: Arc::new(Notify::new()),

@@ -17,6 +17,7 @@ use crate::{
     notify,
     province::{AttachmentBytes, Ports, embedded::Embedded},
     random::Random,
+    signature,
     store::Store,
     uploads,
     web::{public_pages::PublicPages, qr_codes::QrCodes, wall::Wall},
@@ -56,6 +57,10 @@ pub struct Parts {
     pub ports: Ports,
     /// Where the files of filings are read.
     pub attachment_bytes: Arc<dyn AttachmentBytes>,
+    /// Judges the signatures of results.
+    pub signatures: signature::Checker,
+    /// Places for papers of the agency: each is in memory as a whole until its reader has it.
+    pub paper_places: Arc<Semaphore>,
     /// QR codes that were drawn.
     pub qr_codes: QrCodes,
     /// Coarse wall against machines.

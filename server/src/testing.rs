@@ -24,8 +24,9 @@ pub async fn parts(more: &[&str]) -> (Parts, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let dist = folder.path().join("dist");
     std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("manifest.json"), r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#)
-        .unwrap();
+    let manifest = r#"{"forms":{"js":"/pkg/a.js","wasm":"/pkg/a.wasm"},
+        "files":{"js":"/pkg/b.js","wasm":"/pkg/b.wasm"},"css":"/pkg/a.css"}"#;
+    std::fs::write(dist.join("manifest.json"), manifest).unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
     let (data, dist) = (path("data"), path("dist"));
@@ -73,6 +74,7 @@ pub async fn submit_filing(app: &AppState, seed: u8, mut filing: Filing) -> Refe
         key: draft.id,
         revision: 0,
         person_key: vec![seed],
+        phone_key: app.keys.phone_key(&filing.submitter_phone),
         factors: Vec::new(),
         qr_hash: vec![seed],
         office: "ubnd".into(),

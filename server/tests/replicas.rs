@@ -156,7 +156,9 @@ struct Place {
 impl Place {
     fn new(name: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
+        let manifest =
+            r#"{"forms":{"js":"/a.js","wasm":"/a.wasm"},"files":{"js":"/b.js","wasm":"/b.wasm"},"css":"/a.css"}"#;
+        fs::write(dir.path().join("manifest.json"), manifest).unwrap();
         fs::write(dir.path().join("secret.key"), [7; 32]).unwrap();
         fs::write(dir.path().join("master.key"), [9; 32]).unwrap();
         fs::write(dir.path().join("token"), TOKEN).unwrap();

@@ -26,7 +26,8 @@ struct Service {
 impl Service {
     async fn start(more: &[&str]) -> Self {
         let (data, dist) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-        let manifest = r#"{"js":"/pkg/client-1.js","wasm":"/pkg/client-1.wasm","css":"/pkg/main-1.css"}"#;
+        let manifest = r#"{"forms":{"js":"/pkg/forms-1.js","wasm":"/pkg/forms-1.wasm"},
+            "files":{"js":"/pkg/files-1.js","wasm":"/pkg/files-1.wasm"},"css":"/pkg/main-1.css"}"#;
         std::fs::write(dist.path().join("manifest.json"), manifest).expect("written");
         std::fs::create_dir(dist.path().join("pkg")).expect("made");
         std::fs::write(dist.path().join("pkg/main-1.css"), "p{}").expect("written");
@@ -60,6 +61,7 @@ fn address(route: &Route) -> String {
         .replace("{reference}", "1234567897")
         .replace("{code}", "H36-261123-0001")
         .replace("{file}", "00112233445566778899aabbccddeeff")
+        .replace("{paper}", "00112233445566778899aabbccddeeff")
 }
 
 fn request(method: &Method, address: &str) -> axum::http::request::Builder {

@@ -2,12 +2,14 @@
 
 mod text_value;
 
+pub mod agency_paper;
 pub mod date;
 pub mod dossier;
 pub mod dossier_code;
 pub mod draft_code;
 pub mod eform;
 pub mod email;
+pub mod file_size;
 pub mod identity;
 pub mod money;
 pub mod person_name;

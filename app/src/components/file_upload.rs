@@ -1,9 +1,9 @@
 //! Papers to attach: the files so far, each with what can be done with it, and the ways to add one.
 //!
-//! Without script the browser's own file box does it, with a button that sends what was chosen. The island `Uploads` puts
+//! Without script the browser's own file box does it, with a button that sends what was chosen. The program `Uploads` puts
 //! two buttons in its place and copies the pattern of [`upload_parts`] for each file that it sends.
 
-use domain::eform::FileKind;
+use domain::{eform::FileKind, file_size};
 
 use super::{
     Example,
@@ -12,10 +12,7 @@ use super::{
     html::{Html, fill, html, when},
     look::Look,
 };
-use crate::{
-    islands::upload::size_words,
-    text::{chrome, files as words},
-};
+use crate::text::{chrome, files as words};
 
 mod item;
 
@@ -161,7 +158,7 @@ fn limits(props: &FileUpload) -> Html {
         .filter(|(kind, _)| props.kinds.contains(kind))
         .map(|(_, name)| name.get(lang))
         .collect();
-    let size = size_words(props.largest, words::COMMA.get(lang));
+    let size = file_size::words(props.largest, words::COMMA.get(lang));
     let number = match props.most {
         1 => fill(words::LIMIT_OF_ONE, lang, &[&size]),
         most => fill(words::LIMITS, lang, &[&size, &most.to_string()]),

@@ -16,6 +16,8 @@ pub mod details;
 pub mod error_summary;
 pub mod field;
 pub mod fieldset;
+pub mod file_box;
+pub mod file_kind;
 pub mod file_upload;
 pub mod html;
 pub mod inset_text;
@@ -58,6 +60,7 @@ pub fn gallery() -> Vec<(&'static str, Vec<Example>)> {
         ("details", details::examples()),
         ("error_summary", error_summary::examples()),
         ("fieldset", fieldset::examples()),
+        ("file_box", file_box::examples()),
         ("file_upload", file_upload::examples()),
         ("inset_text", inset_text::examples()),
         ("item_list", item_list::examples()),

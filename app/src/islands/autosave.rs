@@ -6,7 +6,12 @@
 //! page came since. A page that is being sent saves no more.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use crate::{
+    components::html::{Html, html},
+    text::{Lang, drafts as words},
+};
 
 /// Value of the field `viec` that makes a post a save.
 pub const SAVE: &str = "tu-luu";
@@ -17,32 +22,9 @@ pub const BASE: &str = "ban-luu";
 /// Field with the number of the save.
 pub const NUMBER: &str = "lan-luu";
 
-/// Words of the states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AutosaveWords {
-    /// A save is on its way.
-    pub saving: String,
-    /// It failed and is tried again.
-    pub failed: String,
-    /// There is no draft any more to keep anything in.
-    pub gone: String,
-}
-
-#[cfg(feature = "ssr")]
-impl AutosaveWords {
-    /// The words in a language.
-    pub fn in_language(lang: crate::text::Lang) -> Self {
-        use crate::text::drafts as words;
-        Self {
-            saving: words::SAVING.get(lang).to_owned(),
-            failed: words::NOT_SAVED.get(lang).to_owned(),
-            gone: words::NO_DRAFT.get(lang).to_owned(),
-        }
-    }
-}
-
 /// The server's answer to a save.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(serde::Serialize, serde::Deserialize))]
 pub struct SaveAnswer {
     /// "Đã lưu lúc 10:32"; `None`: not kept.
     pub saved: Option<String>,
@@ -52,15 +34,22 @@ pub struct SaveAnswer {
     pub revision: u32,
 }
 
-/// Saves the form `[data-form-step]`, and writes the state into `[data-saved]`. `page`: a name that no other page has;
-/// `revision`: that of the draft which the page shows.
+/// Saves the form `[data-form-step]`, and writes the state into `[data-saved]`, which has [`attributes`].
 #[island]
-pub fn Autosave(words: AutosaveWords, page: String, revision: u32) -> impl IntoView {
+pub fn Autosave() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::watch(words.clone(), page.clone(), revision));
-    #[cfg(not(feature = "hydrate"))]
-    drop((words, page, revision));
+    leptos::leptos_dom::helpers::queue_microtask(browser::watch);
     view! { <div class="govuk-visually-hidden" role="status" id="autosave-spoken"></div> }
+}
+
+/// What the island reads of the element into which it writes. `page`: a name that no other page has; `revision`: that of the
+/// draft which the page shows.
+#[cfg(feature = "ssr")]
+pub fn attributes(page: &str, revision: u32, lang: Lang) -> Html {
+    html!(
+        " data-page='" (page) "' data-revision='" (revision) "' data-saving='" (words::SAVING.get(lang)) "' data-failed='"
+        (words::NOT_SAVED.get(lang)) "' data-gone='" (words::NO_DRAFT.get(lang)) "'"
+    )
 }
 
 #[cfg(feature = "hydrate")]
@@ -82,7 +71,10 @@ mod browser {
         AbortController, Element, Event, Headers, HtmlFormElement, Node, RequestInit, Response, VisibilityState,
     };
 
-    use super::{super::form_body::form_body, *};
+    use super::{
+        super::{form_body::form_body, json::member},
+        *,
+    };
 
     /// Rest of the fingers before a save.
     const PAUSE: Duration = Duration::from_secs(2);
@@ -99,7 +91,8 @@ mod browser {
 
     struct Saver {
         form: HtmlFormElement,
-        words: AutosaveWords,
+        /// Shows the state, and has the words for it.
+        line: Element,
         page: String,
         base: Cell<u32>,
         number: Cell<u32>,
@@ -116,15 +109,62 @@ mod browser {
     }
 
     /// Listens until the page is left.
-    pub(super) fn watch(words: AutosaveWords, page: String, revision: u32) {
-        let found = document().query_selector("form[data-form-step]").ok().flatten();
-        let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-        let saver = Rc::new(Saver {
+    pub(super) fn watch() {
+        let Some(saver) = find().map(Rc::new) else { return };
+        // What was typed before this ran, or was put back by the browser.
+        if form_body(&saver.form) != *saver.kept.borrow() {
+            saver.save_in(PAUSE);
+        }
+        let (typing, leaving_field, hiding, sending) = (saver.clone(), saver.clone(), saver.clone(), saver.clone());
+        let (back, online, picking) = (saver.clone(), saver.clone(), saver);
+        window_event_listener(ev::input, move |event| {
+            if typing.is_mine(&event) {
+                typing.leaving.set(false);
+                typing.save_in(PAUSE);
+            }
+        });
+        window_event_listener(ev::focusout, move |event| {
+            if leaving_field.is_mine(&event) {
+                leaving_field.save(false);
+            }
+        });
+        // The last moment of which a phone tells: another app, the camera, a closed tab.
+        window_event_listener(ev::visibilitychange, move |_| {
+            if document().visibility_state() == VisibilityState::Hidden {
+                hiding.save(true);
+            }
+        });
+        window_event_listener(ev::submit, move |event| {
+            if sending.is_mine(&event) && !event.default_prevented() {
+                sending.leave();
+            }
+        });
+        // Back from the next page, as it was left.
+        window_event_listener(ev::pageshow, move |event| {
+            if event.persisted() {
+                back.leaving.set(false);
+            }
+        });
+        window_event_listener(ev::online, move |_| online.save(false));
+        // A cheap phone may throw the page away while its camera is open.
+        window_event_listener(ev::click, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| target.matches("input[type=file]").unwrap_or(false)) {
+                picking.save(true);
+            }
+        });
+    }
+
+    fn find() -> Option<Saver> {
+        let form: HtmlFormElement =
+            document().query_selector("form[data-form-step]").ok().flatten()?.dyn_into().ok()?;
+        let line = document().query_selector("[data-saved]").ok().flatten()?;
+        Some(Saver {
             kept: RefCell::new(as_served(&form)),
             form,
-            words,
-            page,
-            base: Cell::new(revision),
+            page: line.get_attribute("data-page")?,
+            base: Cell::new(line.get_attribute("data-revision")?.parse().ok()?),
+            line,
             number: Cell::new(0),
             flight: RefCell::default(),
             timer: Cell::new(None),
@@ -132,52 +172,7 @@ mod browser {
             leaving: Cell::new(false),
             sent: Cell::new(false),
             state: Cell::new(None),
-        });
-        // What was typed before this ran, or was put back by the browser.
-        if form_body(&saver.form) != *saver.kept.borrow() {
-            saver.save_in(PAUSE);
-        }
-        let (typing, leaving_field, hiding, sending) = (saver.clone(), saver.clone(), saver.clone(), saver.clone());
-        let (back, online, picking) = (saver.clone(), saver.clone(), saver);
-        let handles = [
-            window_event_listener(ev::input, move |event| {
-                if typing.is_mine(&event) {
-                    typing.leaving.set(false);
-                    typing.save_in(PAUSE);
-                }
-            }),
-            window_event_listener(ev::focusout, move |event| {
-                if leaving_field.is_mine(&event) {
-                    leaving_field.save(false);
-                }
-            }),
-            // The last moment of which a phone tells: another app, the camera, a closed tab.
-            window_event_listener(ev::visibilitychange, move |_| {
-                if document().visibility_state() == VisibilityState::Hidden {
-                    hiding.save(true);
-                }
-            }),
-            window_event_listener(ev::submit, move |event| {
-                if sending.is_mine(&event) && !event.default_prevented() {
-                    sending.leave();
-                }
-            }),
-            // Back from the next page, as it was left.
-            window_event_listener(ev::pageshow, move |event| {
-                if event.persisted() {
-                    back.leaving.set(false);
-                }
-            }),
-            window_event_listener(ev::online, move |_| online.save(false)),
-            // A cheap phone may throw the page away while its camera is open.
-            window_event_listener(ev::click, move |event| {
-                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                if target.is_some_and(|target| target.matches("input[type=file]").unwrap_or(false)) {
-                    picking.save(true);
-                }
-            }),
-        ];
-        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+        })
     }
 
     impl Saver {
@@ -231,7 +226,7 @@ mod browser {
             self.stop_timer();
             let number = self.number.get() + 1;
             self.number.set(number);
-            self.show(&self.words.saving);
+            self.show(&self.word("saving"));
             let flight = AbortController::new().ok();
             let signal = flight.as_ref().map(AbortController::signal);
             self.flight.replace(flight);
@@ -265,7 +260,7 @@ mod browser {
                     self.tell(State::Saved, &saved);
                     self.save_in(PAUSE);
                 }
-                Some(SaveAnswer { gone: true, .. }) => self.tell(State::Gone, &self.words.gone.clone()),
+                Some(SaveAnswer { gone: true, .. }) => self.tell(State::Gone, &self.word("gone")),
                 // Another tab saved meanwhile: on top of that. What this page itself sent is not touched any more.
                 Some(answer) if !self.sent.get() => {
                     self.base.set(answer.revision);
@@ -275,7 +270,7 @@ mod browser {
                 None => {
                     let tries = self.tries.get() + 1;
                     self.tries.set(tries);
-                    self.tell(State::Failed, &self.words.failed.clone());
+                    self.tell(State::Failed, &self.word("failed"));
                     let seconds = (1_u64 << tries.min(6)).min(LONGEST_SECONDS);
                     self.save_in(Duration::from_secs(seconds));
                 }
@@ -293,10 +288,13 @@ mod browser {
         }
 
         fn show(&self, words: &str) {
-            if let Ok(Some(line)) = document().query_selector("[data-saved]") {
-                let end = if words.ends_with(['.', '…']) { " " } else { ". " };
-                line.set_text_content(Some(&[words, end].concat()));
-            }
+            let end = if words.ends_with(['.', '…']) { " " } else { ". " };
+            self.line.set_text_content(Some(&[words, end].concat()));
+        }
+
+        /// The server's words for a state.
+        fn word(&self, state: &str) -> String {
+            self.line.get_attribute(&["data-", state].concat()).unwrap_or_default()
         }
     }
 
@@ -331,7 +329,11 @@ mod browser {
         if !response.ok() && response.status() != 409 {
             return None;
         }
-        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        serde_json::from_str(&text).ok()
+        let answer = JsFuture::from(response.json().ok()?).await.ok()?;
+        Some(SaveAnswer {
+            saved: member(&answer, "saved").as_string(),
+            gone: member(&answer, "gone").as_bool()?,
+            revision: member(&answer, "revision").as_f64()? as u32,
+        })
     }
 }

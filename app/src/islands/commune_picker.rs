@@ -2,34 +2,16 @@
 //! this island the server finds the place when the page is sent.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-
-/// Words of the picker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CommunePickerWords {
-    /// Nothing was found.
-    pub none: String,
-    /// How many were found; `{n}` is the number.
-    pub found: String,
-    /// Name of the list.
-    pub list: String,
-}
 
 #[cfg(feature = "ssr")]
-impl CommunePickerWords {
-    /// The words in a language.
-    pub fn in_language(lang: crate::text::Lang) -> Self {
-        use crate::text::commune_picker as words;
-        Self {
-            none: words::NONE.get(lang).to_owned(),
-            found: words::FOUND.get(lang).to_owned(),
-            list: words::LIST.get(lang).to_owned(),
-        }
-    }
-}
+use crate::{
+    components::html::{Html, html},
+    text::{Lang, commune_picker as words},
+};
 
 /// A place as `/api/v1/communes` gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(serde::Serialize))]
 pub struct FoundPlace {
     /// Code of the commune of today; empty where the successor of a gone ward is not known.
     pub code: String,
@@ -39,28 +21,32 @@ pub struct FoundPlace {
     pub note: String,
 }
 
-/// Wraps the text box of a commune (and its hidden field `[data-picked]`) into a combobox.
+/// Wraps the text box of a commune, its hidden field `[data-picked]`, and the [`parts`] into a combobox.
 ///
 /// The list is filled by hand and not by signals: that is a quarter of the code for the browser.
 #[island]
-pub fn CommunePicker(words: CommunePickerWords, children: Children) -> impl IntoView {
+pub fn CommunePicker(children: Children) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let list_label = words.list.clone();
     #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::attach(root, words.clone()));
-    view! {
-        <div class="commune-picker" node_ref=root>
-            {children()}
-            <ul class="commune-picker__list" id="commune-picker-list" role="listbox" aria-label=list_label hidden></ul>
-            <div class="govuk-visually-hidden" role="status"></div>
-        </div>
-    }
+    leptos::leptos_dom::helpers::queue_microtask(move || browser::attach(root));
+    view! { <div class="commune-picker" node_ref=root>{children()}</div> }
+}
+
+/// What the island fills, with its words.
+#[cfg(feature = "ssr")]
+pub fn parts(lang: Lang) -> Html {
+    html!(
+        "<ul class='commune-picker__list' id='commune-picker-list' role='listbox' aria-label='" (words::LIST.get(lang))
+        "' hidden></ul><div class='govuk-visually-hidden' role='status' data-none='" (words::NONE.get(lang)) "' data-found='"
+        (words::FOUND.get(lang)) "'></div>"
+    )
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use std::{cell::RefCell, rc::Rc, time::Duration};
 
+    use js_sys::Array;
     use leptos::{
         ev,
         html::Div,
@@ -71,7 +57,10 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Element, HtmlInputElement, KeyboardEvent, RequestInit, Response};
 
-    use super::{super::press::Press, *};
+    use super::{
+        super::{fill::fill, json, press::Press},
+        *,
+    };
 
     /// Rest of the fingers before the server is asked.
     const PAUSE: Duration = Duration::from_millis(200);
@@ -83,14 +72,14 @@ mod browser {
         input: HtmlInputElement,
         code: HtmlInputElement,
         list: Element,
+        /// Says what was found, and has the words for it.
         status: Element,
-        words: CommunePickerWords,
         places: RefCell<Vec<FoundPlace>>,
         active: RefCell<Option<usize>>,
     }
 
-    pub(super) fn attach(root: NodeRef<Div>, words: CommunePickerWords) {
-        let Some(picker) = find(root, words).map(Rc::new) else { return };
+    pub(super) fn attach(root: NodeRef<Div>) {
+        let Some(picker) = find(root).map(Rc::new) else { return };
         for (name, value) in [
             ("role", "combobox"),
             ("aria-autocomplete", "list"),
@@ -112,46 +101,41 @@ mod browser {
             });
         }));
         let (typing, pressing, picking, leaving) = (picker.clone(), picker.clone(), picker.clone(), picker);
-        let press = Press::default();
-        let handles = [
-            press.watch(),
-            window_event_listener(ev::input, move |event| {
-                if event.target().as_ref() == Some(typing.input.as_ref()) {
-                    typing.code.set_value("");
-                    let text = typing.input.value();
-                    if text.trim().chars().count() < SHORTEST {
-                        typing.close();
-                    } else {
-                        ask.borrow_mut()(text);
-                    }
+        let press = Press::watch();
+        window_event_listener(ev::input, move |event| {
+            if event.target().as_ref() == Some(typing.input.as_ref()) {
+                typing.code.set_value("");
+                let text = typing.input.value();
+                if text.trim().chars().count() < SHORTEST {
+                    typing.close();
+                } else {
+                    ask.borrow_mut()(text);
                 }
-            }),
-            window_event_listener(ev::keydown, move |event| {
-                if event.target().as_ref() == Some(pressing.input.as_ref()) {
-                    pressing.key(&event);
-                }
-            }),
-            // Before the text box loses the focus, which closes the list.
-            window_event_listener(ev::mousedown, move |event| {
-                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                let option =
-                    target.and_then(|target| target.closest("#commune-picker-list [role=option]").ok().flatten());
-                if let Some(option) = option.filter(|option| picking.list.contains(Some(option))) {
-                    event.prevent_default();
-                    let index = option.get_attribute("data-index").and_then(|index| index.parse().ok());
-                    picking.pick(index);
-                }
-            }),
-            window_event_listener(ev::focusout, move |event| {
-                if event.target().as_ref() == Some(leaving.input.as_ref()) && !press.is_on_control() {
-                    leaving.close();
-                }
-            }),
-        ];
-        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+            }
+        });
+        window_event_listener(ev::keydown, move |event| {
+            if event.target().as_ref() == Some(pressing.input.as_ref()) {
+                pressing.key(&event);
+            }
+        });
+        // Before the text box loses the focus, which closes the list.
+        window_event_listener(ev::mousedown, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let option = target.and_then(|target| target.closest("#commune-picker-list [role=option]").ok().flatten());
+            if let Some(option) = option.filter(|option| picking.list.contains(Some(option))) {
+                event.prevent_default();
+                let index = option.get_attribute("data-index").and_then(|index| index.parse().ok());
+                picking.pick(index);
+            }
+        });
+        window_event_listener(ev::focusout, move |event| {
+            if event.target().as_ref() == Some(leaving.input.as_ref()) && !press.is_on_control() {
+                leaving.close();
+            }
+        });
     }
 
-    fn find(root: NodeRef<Div>, words: CommunePickerWords) -> Option<Picker> {
+    fn find(root: NodeRef<Div>) -> Option<Picker> {
         let root: Element = root.get_untracked()?.unchecked_into();
         let part = |selector: &str| root.query_selector(selector).ok().flatten();
         Some(Picker {
@@ -159,7 +143,6 @@ mod browser {
             code: part("[data-picked]")?.dyn_into().ok()?,
             list: part("[role=listbox]")?,
             status: part("[role=status]")?,
-            words,
             places: RefCell::default(),
             active: RefCell::default(),
         })
@@ -167,10 +150,9 @@ mod browser {
 
     impl Picker {
         fn show(&self, found: Vec<FoundPlace>) {
-            self.status.set_text_content(Some(&match found.len() {
-                0 => self.words.none.clone(),
-                n => self.words.found.replace("{n}", &n.to_string()),
-            }));
+            let word = if found.is_empty() { "data-none" } else { "data-found" };
+            let words = self.status.get_attribute(word).unwrap_or_default();
+            self.status.set_text_content(Some(&fill(&words, "", &found.len().to_string())));
             self.list.set_text_content(None);
             for (index, place) in found.iter().enumerate() {
                 let _ = self.option(index, place);
@@ -253,10 +235,16 @@ mod browser {
 
     /// Asks by post: what is typed is part of an address and must not stand in a log of addresses.
     async fn search(text: &str) -> Vec<FoundPlace> {
-        answer(text).await.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+        let places = answer(text).await.unwrap_or_default().into_iter();
+        let place = |place| FoundPlace {
+            code: json::text(&place, "code"),
+            label: json::text(&place, "label"),
+            note: json::text(&place, "note"),
+        };
+        places.map(place).collect()
     }
 
-    async fn answer(text: &str) -> Option<String> {
+    async fn answer(text: &str) -> Option<Array> {
         let request = RequestInit::new();
         request.set_method("POST");
         request.set_body(&JsValue::from_str(text));
@@ -265,6 +253,6 @@ mod browser {
         if !response.ok() {
             return None;
         }
-        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        JsFuture::from(response.json().ok()?).await.ok()?.dyn_into().ok()
     }
 }

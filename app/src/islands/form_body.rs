@@ -1,6 +1,6 @@
 //! What a form would post, for islands that post it themselves.
 
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 
 /// The fields as a form post writes them. Files have a way of their own.

@@ -1,44 +1,37 @@
 //! Checks an answer when its field is left, with the rules of the server and in its words. The form around it is the
 //! server's; without this island the page is whole.
 
-use domain::eform::StepQuestion;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What the browser needs to check one page of a form: rules and words, no answers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct StepRules {
-    /// The questions of the page.
-    pub questions: Vec<StepQuestion>,
-    /// Words of a fault: question, code, words.
-    pub words: Vec<(String, String, String)>,
-    /// Questions of a personal number, its birth date and (or empty) its sex, that all stand on the page.
-    pub id_matches: Vec<[String; 3]>,
-    /// Words of the warnings by code.
-    pub warning_words: Vec<(String, String)>,
-    /// Two dates that both stand on the page, in their order, and the words at the second if it is before the first.
-    pub date_orders: Vec<[String; 3]>,
-    /// Today, `yyyy-MM-dd`.
-    pub today: String,
-    /// "Lỗi:", read out before an error.
-    pub error_prefix: String,
+#[cfg(feature = "ssr")]
+use crate::components::html::{Html, html};
+
+mod rules;
+
+pub use rules::StepRules;
+
+/// Checks the fields of the form `[data-form-step]`, each when it is left, by the [`StepRules`] in the page.
+#[island]
+pub fn FormStep() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    leptos::leptos_dom::helpers::queue_microtask(browser::watch);
+    view! { <div class="govuk-visually-hidden" role="status" id="form-step-spoken"></div> }
 }
 
-/// Checks the fields of the form `[data-form-step]`, each when it is left.
-#[island]
-pub fn FormStep(rules: StepRules) -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    Effect::new(move || browser::watch(rules.clone()));
-    #[cfg(not(feature = "hydrate"))]
-    drop(rules);
-    view! { <div class="govuk-visually-hidden" role="status" id="form-step-spoken"></div> }
+/// What the island reads in the page.
+#[cfg(feature = "ssr")]
+pub fn data(rules: &StepRules) -> Html {
+    html!("<div id='form-step-rules' data-rules='" (rules.to_text()) "' hidden></div>")
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use domain::{
         date::{self, DateParts},
-        eform::{Answers, Context, Fault, MustBe, Value, check_order, check_question, date_of, sex_of, warning_code},
+        eform::{
+            Answers, Context, Fault, MustBe, StepQuestion, Value, check_order, check_question, date_of, sex_of,
+            warning_code,
+        },
         identity::PersonalId,
         money, text,
     };
@@ -48,24 +41,21 @@ mod browser {
     use super::{super::press::Press, *};
 
     /// Listens until the page is left.
-    pub(super) fn watch(rules: StepRules) {
+    pub(super) fn watch() {
         let found = document().query_selector("form[data-form-step]").ok().flatten();
         let Some(form) = found.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-        let checked = form.clone();
-        let press = Press::default();
-        let handles = [
-            press.watch(),
-            window_event_listener(ev::focusout, move |event: FocusEvent| {
-                // An error that appears now would move the control away from under the finger; the server will say it.
-                if press.is_on_control() {
-                    return;
-                }
-                if let Some(question) = left_question(&event, &checked) {
-                    check(&rules, &checked, &question);
-                }
-            }),
-        ];
-        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+        let told = document().get_element_by_id("form-step-rules").and_then(|told| told.get_attribute("data-rules"));
+        let Some(rules) = told.map(|told| StepRules::read(&told)) else { return };
+        let press = Press::watch();
+        window_event_listener(ev::focusout, move |event: FocusEvent| {
+            // An error that appears now would move the control away from under the finger; the server will say it.
+            if press.is_on_control() {
+                return;
+            }
+            if let Some(question) = left_question(&event, &form) {
+                check(&rules, &form, &question);
+            }
+        });
     }
 
     /// The question whose last field was left; moving between the fields of one date leaves nothing.
@@ -110,7 +100,7 @@ mod browser {
         let alone = alone.filter(|fault| marked.is_some() || fault.code() != "missing");
         let (fault, words) = match alone {
             Some(fault) => {
-                (alone, rules.words.iter().find(|(of, code, _)| of == id && code == fault.code()).map(|(_, _, w)| w))
+                (alone, rules.words.iter().find(|[of, code, _]| of == id && code == fault.code()).map(|[_, _, w]| w))
             }
             None => out_of_order(rules, id, answers, context).unzip(),
         };
@@ -173,7 +163,7 @@ mod browser {
         let number = PersonalId::parse(answers.get(personal_id)).ok()?;
         let birth = date_of(question(rules, birth)?, answers, context);
         let first = warning_code(number.warnings(birth, sex_of(answers.get(sex))).into_iter().next()?);
-        rules.warning_words.iter().find(|(code, _)| code == first).map(|(_, words)| words.clone())
+        rules.warning_words.iter().find(|[code, _]| code == first).map(|[_, words]| words.clone())
     }
 
     /// Marks or unmarks the question, with the markup of the server.

@@ -3,7 +3,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::{ev, leptos_dom::helpers::WindowListenerHandle, prelude::*, wasm_bindgen::JsCast};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use web_sys::Element;
 
 /// What is pressed, and not typed into.
@@ -14,14 +14,16 @@ const PRESSABLE: &str = "button, a, summary, label, [type=radio], [type=checkbox
 pub(super) struct Press(Rc<Cell<bool>>);
 
 impl Press {
-    /// Begins to watch, until the handle is removed.
-    pub(super) fn watch(&self) -> WindowListenerHandle {
-        let pressed = self.0.clone();
+    /// Watches until the page is left.
+    pub(super) fn watch() -> Self {
+        let press = Self::default();
+        let pressed = press.0.clone();
         window_event_listener(ev::pointerdown, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let pressable = |target: Element| target.closest(PRESSABLE).ok().flatten().is_some();
             pressed.set(target.is_some_and(pressable));
-        })
+        });
+        press
     }
 
     /// The last pointer went down on something that is pressed.

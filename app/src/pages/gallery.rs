@@ -71,11 +71,11 @@ mod tests {
             kiosk: false,
             path: "/_mau".into(),
             nonce: None,
-            assets: std::sync::Arc::new(Assets { js: String::new(), wasm: String::new(), css: "/main.css".into() }),
+            assets: std::sync::Arc::new(Assets { css: "/main.css".into(), ..Assets::default() }),
             help_phone: "0252 000 000".into(),
         };
         let title = Gallery.title(frame.lang);
-        crate::shell::document(&frame, &title, false, Gallery.view(&frame)).to_html()
+        crate::shell::document(&frame, &title, &[], Gallery.view(&frame)).to_html()
     }
 
     /// Values of one attribute, wherever it occurs.

@@ -16,16 +16,20 @@ pub mod counter;
 pub mod declaration;
 pub mod drafts;
 pub mod error;
+pub mod fees;
+pub mod follow_ups;
 pub mod gallery;
 pub mod guide;
 pub mod home;
 pub mod layout;
 pub mod lookup;
 pub mod operator;
+pub mod papers;
 pub mod privacy;
 pub mod procedures;
 pub mod publication;
 pub mod rating;
+pub mod reuse;
 pub mod submission;
 
 use error::ErrorPage;
@@ -78,10 +82,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/nop-ho-so/:id/kiem-tra") view={show::<submission::check::Check>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/xoa") view={show::<submission::delete::DeleteDraft>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/luu-lai") view={show::<drafts::leave::Leave>} ssr=SsrMode::Async/>
+                <Route path=path!("/nop-ho-so/:id/dung-lai") view={show_either::<reuse::prove::Prove, reuse::choose::Choose>} ssr=SsrMode::Async/>
                 <Route path=path!("/nop-ho-so/:id/:step") view={show::<submission::step::Step>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so") view={show::<lookup::mine::Mine>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference") view={show_either::<lookup::dossier::Dossier, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/bo-sung") view={show::<follow_ups::supplement::Supplement>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/rut") view={show::<follow_ups::withdrawal::Withdrawal>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/ban-nhap") view={show::<papers::draft::Draft>} ssr=SsrMode::Async/>
+                <Route path=path!("/ho-so/:reference/giay-to/:paper") view={show::<papers::problem::PaperProblem>} ssr=SsrMode::Async/>
                 <Route path=path!("/ho-so/:reference/danh-gia") view={show::<rating::Rating>} ssr=SsrMode::Async/>
                 <Route path=path!("/tra-cuu") view={show_either::<lookup::search::Search, lookup::unreachable::Unreachable>} ssr=SsrMode::Async/>
                 <Route path=path!("/q") view={show::<lookup::qr::Qr>} ssr=SsrMode::Async/>
@@ -99,6 +108,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/he-thong/chuyen-tiep") view={show::<operator::outbox::Outbox>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/tiep-nhan") view={show_either::<operator::reception::Reception, operator::choose_procedure::ChooseProcedure>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
+                <Route path=path!("/he-thong/ho-so/:code/giay-to") view={show::<operator::dossier::Dossier>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code/to-khai") view={show::<declaration::Declared>} ssr=SsrMode::Async/>
                 <Route path=path!("/he-thong/ho-so/:code/giay-tiep-nhan") view={show::<operator::receipt_slip::ReceiptSlip>} ssr=SsrMode::Async/>
             </FlatRoutes>

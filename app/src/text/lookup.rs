@@ -209,7 +209,12 @@ pub fn to_do(stage: Stage) -> Option<Text> {
     }
 }
 
-/// The same for who does not read what the official wrote.
+/// What to do where a request for more can be answered online.
+pub const SUPPLEMENT_HERE: Text =
+    Text::new("Gửi thêm giấy tờ, thông tin nêu dưới đây.", "Send the papers or facts named below.");
+/// Heading above what was sent after the filing.
+pub const YOU_SENT: Text = Text::new("Ông/bà đã gửi sau khi nộp hồ sơ", "What you sent after filing");
+/// The same as [`to_do`] for who does not read what the official wrote.
 pub fn to_do_unread(stage: Stage) -> Option<Text> {
     match stage {
         Stage::SupplementRequired => Some(Text::new(

@@ -181,6 +181,14 @@ pub const FILES: Text = Text::new("Tệp kèm theo", "Attached files");
 pub const ANSWERS: Text = Text::new("Nội dung đã khai", "Answers");
 /// Section.
 pub const HISTORY: Text = Text::new("Quá trình giải quyết", "History");
+/// Who did a step of the history.
+pub const BY_CITIZEN: Text = Text::new("người nộp gửi trực tuyến", "sent online by the citizen");
+/// Heading of what was sent later: number of the request, moment.
+pub const SUPPLEMENT: Text = Text::new("Bổ sung lần {}, gửi lúc {}", "Supplement {}, sent at {}");
+/// What the citizen wrote with it.
+pub const SUPPLEMENT_TEXT: Text = Text::new("Người nộp viết", "The citizen writes");
+/// The citizen wrote nothing.
+pub const SUPPLEMENT_FILES_ONLY: Text = Text::new("Chỉ gửi tệp", "Files only");
 /// First step of the history.
 pub const REGISTERED: Text = Text::new("Hồ sơ đến hệ thống", "Arrived");
 /// Nothing to do any more.
@@ -309,7 +317,7 @@ pub fn done(action: Action) -> Text {
 /// The question that an action's note answers.
 pub fn note_label(action: Action) -> Text {
     match action {
-        Action::RequestSupplement => Text::new("Giấy tờ cần mang đến quầy", "Papers to bring to the counter"),
+        Action::RequestSupplement => Text::new("Giấy tờ, thông tin cần bổ sung", "Papers or facts that are needed"),
         Action::RequirePayment => Text::new("Khoản phải nộp, nộp ở đâu", "What it is for, and where to pay"),
         Action::Withdraw => Text::new("Yêu cầu của người dân", "What the citizen asked for"),
         _ => Text::new("Lý do", "Reason"),
@@ -320,7 +328,7 @@ pub fn note_label(action: Action) -> Text {
 pub fn note_missing(action: Action) -> Text {
     match action {
         Action::RequestSupplement => {
-            Text::new("Nhập giấy tờ cần mang đến quầy", "Enter the papers to bring to the counter")
+            Text::new("Nhập giấy tờ, thông tin cần bổ sung", "Enter the papers or facts that are needed")
         }
         Action::Withdraw => Text::new("Nhập yêu cầu của người dân", "Enter what the citizen asked for"),
         _ => Text::new("Nhập lý do", "Enter the reason"),
@@ -331,8 +339,8 @@ pub fn note_missing(action: Action) -> Text {
 pub fn note_hint(action: Action) -> Text {
     match action {
         Action::RequestSupplement => Text::new(
-            "Ví dụ: bản chính căn cước công dân, bản sao giấy chứng tử. Người dân đọc được, sau câu “Mời ông/bà mang đến quầy:”.",
-            "For example: bản chính căn cước công dân, bản sao giấy chứng tử. The citizen reads it after “Mời ông/bà mang đến quầy:”.",
+            "Ví dụ: bản chính căn cước công dân, bản sao giấy chứng tử. Người dân đọc được, sau câu “Cần bổ sung:”.",
+            "For example: bản chính căn cước công dân, bản sao giấy chứng tử. The citizen reads it after “Cần bổ sung:”.",
         ),
         _ => NOTE_HINT,
     }
@@ -341,7 +349,7 @@ pub fn note_hint(action: Action) -> Text {
 /// What stands before a note when the citizen reads it.
 pub fn note_prefix(action: Action) -> &'static str {
     match action {
-        Action::RequestSupplement => "Mời ông/bà mang đến quầy: ",
+        Action::RequestSupplement => "Cần bổ sung: ",
         _ => "",
     }
 }

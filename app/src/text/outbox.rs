@@ -38,6 +38,12 @@ pub const WHAT: Text = Text::new("Nội dung", "What");
 pub const FILING: Text = Text::new("Hồ sơ", "Filing");
 /// A rating.
 pub const RATING: Text = Text::new("Đánh giá", "Rating");
+/// An answer to a request for more.
+pub const SUPPLEMENT: Text = Text::new("Bổ sung hồ sơ", "Supplement");
+/// A dossier that is taken back.
+pub const WITHDRAWAL: Text = Text::new("Rút hồ sơ", "Withdrawal");
+/// Kind of message.
+pub const DRAFT_ANSWER: Text = Text::new("Trả lời bản nháp", "Answer to a draft");
 /// Something that could not be read.
 pub const UNREADABLE: Text = Text::new("Không đọc được", "Cannot be read");
 /// Row.

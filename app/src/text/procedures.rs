@@ -132,6 +132,9 @@ pub const DOCUMENTS: Text = Text::new("Giấy tờ cần có", "Papers you need"
 /// How a paper is given.
 pub const DECLARED: Text = Text::new("Khai trực tuyến", "Filled in online");
 /// How a paper is given.
+pub const FORM_ATTACHED: Text =
+    Text::new("Điền và ký mẫu của cơ quan, rồi gửi kèm", "Fill in and sign the agency's form, then attach it");
+/// How a paper is given.
 pub const SHOWN: Text = Text::new("Xuất trình, không nộp", "Shown, not handed in");
 /// How a paper is given.
 pub const HANDED_IN: Text = Text::new("Nộp", "Handed in");
@@ -154,6 +157,8 @@ pub const STEP_TIME: Text = Text::new("Thời gian: {}", "Time: {}");
 pub const LEGAL_BASIS: Text = Text::new("Căn cứ pháp lý", "Legal basis");
 /// Heading.
 pub const OFFICIAL_FORM: Text = Text::new("Mẫu tờ khai", "Official form");
+/// Link to the page that has the official form.
+pub const GET_FORM: Text = Text::new("Mở trang có mẫu tờ khai", "Open the page that has the form");
 /// Heading.
 pub const CONTACT: Text = Text::new("Hỏi ai", "Whom to ask");
 /// The official of each office is not known.

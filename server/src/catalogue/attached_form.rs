@@ -2,7 +2,7 @@
 //! catalogue lists. A home-made form in its place would be refused ("không đúng mẫu").
 
 use domain::{
-    eform::{FileKind, Form, Kind, Question},
+    eform::{FileKind, Form, FormPage, Kind, Question},
     procedure::{Document, Given, Procedure},
     text::fold,
 };
@@ -41,6 +41,11 @@ pub(super) fn for_procedure(template: &Form, procedure: &Procedure) -> Form {
     }
     form.at_hand.extend(papers(procedure).into_iter().map(|(_, document)| document.name.clone()));
     form
+}
+
+/// Whether this page of the procedure's form asks for the official form to be attached.
+pub fn asks_for_official_form(procedure: &Procedure, page: &FormPage) -> bool {
+    procedure.attaches_official_form && page.id == OFFICIAL_FORM
 }
 
 /// The papers that are attached, each with the id of its question. What is declared in the official form is no paper.

@@ -88,6 +88,8 @@ pub(super) fn load(
         };
         let mut form = file.form.clone();
         problems.extend(finish(&mut form, procedure, &parts).into_iter().map(|found| file.problem(found)));
+        let fees = procedure.fee.iter().flat_map(|fee| fee.problems_with(&form));
+        problems.extend(fees.map(|reason| file.procedure_problem(reason)));
         if let Some(other) = forms.insert(form.procedure.clone(), Arc::new(form)) {
             problems.push(file.procedure_problem(format!("another file is the form of {:?} already", other.procedure)));
         }
@@ -132,6 +134,7 @@ fn attach(
             }
         }
         procedure.form = Some(template.name());
+        procedure.attaches_official_form = true;
         forms.insert(procedure.id.clone(), Arc::new(form));
     }
 }

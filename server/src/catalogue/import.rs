@@ -121,6 +121,7 @@ fn procedure(row: Row) -> Result<Procedure, String> {
         contact: None,
         official_form: None,
         form: None,
+        attaches_official_form: false,
     })
 }
 

@@ -28,7 +28,7 @@ use domain::{
     search::{Facets, Filters, Index, Item, Synonyms},
 };
 
-pub use attached_form::papers;
+pub use attached_form::{asks_for_official_form, papers};
 use business_lines::BusinessLines;
 use calendar::Calendars;
 use communes::Communes;

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use domain::procedure::{Channel, FieldGroup, Group, Procedure};
+use domain::procedure::{Channel, Fee, FieldGroup, Group, Procedure};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -115,6 +115,7 @@ fn check(dir: &Path, procedure: &mut Located<Procedure>, fields: &mut Vec<FieldG
     if plan.source.is_empty() {
         reasons.push("the plan entry names no source".to_owned());
     }
+    reasons.extend(procedure.value.fee.iter().flat_map(Fee::problems));
     if let Some(form) = form
         && !dir.join("forms").join(format!("{form}.toml")).is_file()
     {

@@ -106,7 +106,7 @@ fn the_certificate_that_is_filed_here_is_complete() {
     assert_eq!(procedure.postal_return, None, "unknown stays unknown");
     assert!(!procedure.steps.is_empty() && procedure.steps.iter().all(|step| step.unit.is_some()));
     assert_eq!(procedure.documents.len(), 5);
-    assert!(procedure.fee.as_ref().is_some_and(|fee| fee.dong.is_none()));
+    assert!(procedure.fee.as_ref().is_some_and(|fee| fee.rates.iter().all(|rate| rate.unverified)));
     assert_eq!(catalogue.field(&procedure.field_group).map(|field| field.name.as_str()), Some("Hộ tịch"));
 }
 

@@ -171,6 +171,10 @@ pub struct ServeOptions {
     /// Folder with the built browser bundle.
     #[arg(long, env = "DIST_DIR", default_value = "dist")]
     pub dist_dir: PathBuf,
+    /// Folder with the root certificates (PEM, `.pem` or `.crt`) whose signatures on results are trusted. Without one, no signature is
+    /// called valid.
+    #[arg(long, env = "TRUST_ROOTS")]
+    pub trust_roots: Option<PathBuf>,
     /// Help number in the footer and on every error page.
     #[arg(long, env = "HELP_PHONE", default_value = "1022")]
     pub help_phone: String,

@@ -22,6 +22,14 @@ pub async fn check(target: &Target<'_>, code: Option<&str>, report: &mut Report)
     let done = async { target.get(&format!("/dossiers/{UNKNOWN}")).await?.is_problem(404, "dossier-not-found") };
     report.add("unknown dossier", "404 dossier-not-found", done.await);
     let done = async {
+        let answer = target.get(&format!("/dossiers/{}/papers/khong-co", code.ok_or_else(nothing_filed)?)).await?;
+        if answer.status == 501 {
+            return Err(format!("{SKIP}the system sends no papers"));
+        }
+        answer.is_problem(404, "paper-not-found")
+    };
+    report.add("unknown paper", "404 paper-not-found, or 501", done.await);
+    let done = async {
         let code = code.ok_or_else(nothing_filed)?;
         let dossier: Dossier = target.post(&lookup(code), None, &proof(PROOF)).await?.reads(200)?;
         same_code(code, &dossier)

@@ -8,6 +8,7 @@ mod dossiers;
 mod errors;
 mod files;
 mod filings;
+mod follow_ups;
 mod lists;
 mod ratings;
 mod report;
@@ -27,6 +28,7 @@ pub async fn examine(target: &Target<'_>) -> Report {
     let filed = filings::check(target, &mut report).await;
     files::check(target, &mut report).await;
     dossiers::check(target, filed.as_deref(), &mut report).await;
+    follow_ups::check(target, &mut report).await;
     changes::check(target, before, filed.as_deref(), &mut report).await;
     ratings::check(target, filed.as_deref(), &mut report).await;
     lists::check(target, &mut report).await;

@@ -77,6 +77,8 @@ async fn a_system_that_forgets_keys_is_found_out() {
         "same key, other body",
         "eight at once with one key",
         "filing with its file",
+        "withdrawal, twice with one key",
+        "withdrawal with a used key, other body",
     ];
     assert_eq!(report.failed(), expected, "{report}");
 }

@@ -80,6 +80,7 @@ fn view(sequence: u32, stage: Stage) -> DossierView {
         supplement_requests: 0,
         ended_at: None,
         events: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

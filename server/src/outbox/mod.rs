@@ -100,7 +100,7 @@ async fn failed(app: &AppState, leased: &Leased, error: ProvinceError) -> Result
         ProvinceError::Unavailable(reason) if !last => {
             let settles = match leased.message {
                 Message::Filing(_) => app.ports.filings.settles(),
-                Message::Rating(_) => Duration::ZERO,
+                Message::Rating(_) | Message::FollowUp(_) => Duration::ZERO,
             };
             let wait = backoff(leased.attempt, app.random.bytes()).max(settles);
             tracing::warn!(
@@ -128,6 +128,15 @@ async fn hand_over(app: &AppState, leased: &Leased) -> Result<Option<DossierCode
             app.ports.filings.submit(&leased.key, filing, &*app.attachment_bytes).await.map(Some)
         }
         Message::Rating(rating) => app.ports.ratings.rate(&leased.key, rating).await.map(|()| None),
+        Message::FollowUp(follow_up) => {
+            let submission = app.store.submission(leased.reference).await;
+            let submission = submission.map_err(|error| ProvinceError::Unavailable(error.to_string()))?;
+            // The filing went first; without a code a person settled it by other means.
+            let code = submission.and_then(|submission| submission.code);
+            let code =
+                code.ok_or_else(|| ProvinceError::Refused("its filing has no code of the province".to_owned()))?;
+            app.ports.filings.follow_up(&leased.key, &code, follow_up, &*app.attachment_bytes).await.map(|()| None)
+        }
     }
 }
 

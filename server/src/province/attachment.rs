@@ -50,7 +50,7 @@ pub trait AttachmentBytes: Send + Sync {
 impl Attachment {
     /// Longest time that it may be on its way: 5 s for the call itself, and its size at [`SLOWEST`].
     pub fn time(&self) -> Duration {
-        CALL + Duration::from_secs(self.bytes / SLOWEST)
+        time_of(self.bytes)
     }
 
     /// The bytes, if they are still what the filing says.
@@ -87,6 +87,11 @@ fn is_passing(cause: &(dyn std::error::Error + 'static)) -> bool {
         ),
         None => cause.downcast_ref::<sqlx::Error>().is_some_and(|error| !matches!(error, sqlx::Error::RowNotFound)),
     }
+}
+
+/// Longest time that so many bytes may be on their way.
+pub(super) fn time_of(bytes: u64) -> Duration {
+    CALL + Duration::from_secs(bytes / SLOWEST)
 }
 
 /// SHA-256 in lower-case hexadecimal digits.

@@ -7,7 +7,7 @@ use domain::dossier::{DossierCode, Stage};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{Attachment, AttachmentBytes, ProvinceError};
+use super::{AgencyPaper, Attachment, AttachmentBytes, FollowUp, ProvinceError};
 
 /// One answer of the form, as the province gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,9 +126,13 @@ pub struct DossierView {
     pub ended_at: Option<OffsetDateTime>,
     /// Oldest first.
     pub events: Vec<DossierEvent>,
+    /// Papers that the agency has sent the citizen, oldest first. Told to the service alone, never for a typed proof: a name of
+    /// a file may be a person's.
+    #[serde(default)]
+    pub papers: Vec<AgencyPaper>,
 }
 
-/// Handing filings over.
+/// Handing filings over, and what citizens send about them afterwards.
 #[async_trait]
 pub trait Filings: Send + Sync {
     /// Hands a filing over with every file that it names, whose bytes are read from `files`. The same `key` gives the same
@@ -143,6 +147,26 @@ pub trait Filings: Send + Sync {
         filing: &Filing,
         files: &dyn AttachmentBytes,
     ) -> Result<DossierCode, ProvinceError>;
+
+    /// Hands over what the citizen of this dossier sends after the filing, with every file that it names. The same `key` again
+    /// changes nothing. It is done at once, or refused: where the dossier's stage does not allow it any more, nothing changes.
+    ///
+    /// # Errors
+    /// As [`submit`](Self::submit); [`ProvinceError::Refused`] also where this system takes none from a citizen.
+    async fn follow_up(
+        &self,
+        _key: &str,
+        _code: &DossierCode,
+        _follow_up: &FollowUp,
+        _files: &dyn AttachmentBytes,
+    ) -> Result<(), ProvinceError> {
+        Err(ProvinceError::Refused("this system takes nothing from citizens after the filing".to_owned()))
+    }
+
+    /// This system takes [`follow_up`](Self::follow_up)s; where not, no page offers them.
+    fn takes_follow_ups(&self) -> bool {
+        false
+    }
 
     /// How long a call that was not answered may still be at work there: no other with the same key is made sooner, by
     /// whichever replica. Zero where the system itself makes one of two that race.

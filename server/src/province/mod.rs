@@ -11,9 +11,11 @@ pub(crate) mod contract;
 mod dossiers;
 pub mod dvcqg;
 pub mod embedded;
+mod follow_up;
 pub mod guard;
 pub mod national;
 pub mod opencps;
+mod papers;
 mod people;
 mod ports;
 mod questions;
@@ -28,6 +30,8 @@ pub use catalogue::{Catalogue, ListedDocument, ListedProcedure, ProcedureDetails
 pub use dossiers::{
     Changes, Cursor, DossierEvent, DossierView, Dossiers, Filing, Filings, Proof, SubmittedAnswer, last_four,
 };
+pub use follow_up::{DraftAnswer, FollowUp, FollowUpKind, Supplement, Withdrawal};
+pub use papers::{AgencyPaper, DraftReply, Papers};
 pub use people::{HeldDocument, People, Person, PersonQuery, Proof as PersonProof, name_key};
 pub use ports::Ports;
 pub use questions::{Answered, Asked, Questions};

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Dossiers, Filings, People, Ratings, Reports, Statistics,
+    Dossiers, Filings, Papers, People, Ratings, Reports, Statistics,
     dvcqg::Dvcqg,
     embedded::{Embedded, KnownPeople},
     guard::{Guard, Guarded},
@@ -25,6 +25,8 @@ pub struct Ports {
     pub filings: Arc<dyn Filings>,
     /// Following what was filed.
     pub dossiers: Arc<dyn Dossiers>,
+    /// Papers of the agency: from the system that the dossiers come from.
+    pub papers: Arc<dyn Papers>,
     /// Ratings.
     pub ratings: Arc<dyn Ratings>,
     /// Published figures.
@@ -50,6 +52,7 @@ impl Ports {
         let mut ports = Self {
             filings: embedded.clone(),
             dossiers: embedded.clone(),
+            papers: embedded.clone(),
             ratings: embedded.clone(),
             statistics: embedded.clone(),
             people: match options.people.from {
@@ -66,6 +69,7 @@ impl Ports {
             }
             if options.dossiers == Adapter::Rest {
                 ports.dossiers = rest.clone();
+                ports.papers = rest.clone();
             }
             if options.ratings == Adapter::Rest {
                 ports.ratings = rest.clone();
@@ -81,6 +85,7 @@ impl Ports {
             }
             if options.dossiers == Adapter::Opencps {
                 ports.dossiers = opencps.clone();
+                ports.papers = opencps.clone();
             }
             if options.ratings == Adapter::Opencps {
                 ports.ratings = opencps;
@@ -90,6 +95,7 @@ impl Ports {
             let dvcqg = Arc::new(Dvcqg::open(&options.dvcqg, clock.clone())?);
             if options.dossiers == Adapter::Dvcqg {
                 ports.dossiers = dvcqg.clone();
+                ports.papers = dvcqg.clone();
             }
             if options.report_to == ReportTo::Dvcqg {
                 ports.reports = Some(dvcqg);
@@ -114,6 +120,10 @@ impl Ports {
             dossiers: match guard(options.dossiers.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.dossiers)),
                 None => self.dossiers,
+            },
+            papers: match guard(options.dossiers.upstream()) {
+                Some(guard) => Arc::new(Guarded::new(&guard, &self.papers)),
+                None => self.papers,
             },
             ratings: match guard(options.ratings.upstream()) {
                 Some(guard) => Arc::new(Guarded::new(&guard, &self.ratings)),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::{Client, ClientBuilder, RequestBuilder, Response, StatusCode, redirect};
 use serde::de::DeserializeOwned;
 
@@ -49,15 +50,23 @@ pub struct Answer {
 /// [`ProvinceError::Unavailable`] if there is none in time, it breaks off, or it is larger than 8 MiB: whether the other
 /// side did what was asked is then unknown.
 pub async fn send(request: RequestBuilder) -> Result<Answer, ProvinceError> {
-    let response = request.send().await.map_err(|error| unavailable(&error))?;
-    let status = response.status();
-    Ok(Answer { status, body: read(response).await? })
+    send_for(request, LARGEST_ANSWER).await
 }
 
-async fn read(mut response: Response) -> Result<Vec<u8>, ProvinceError> {
+/// The same, for an answer of at most so many bytes.
+///
+/// # Errors
+/// As [`send`].
+pub async fn send_for(request: RequestBuilder, most: usize) -> Result<Answer, ProvinceError> {
+    let response = request.send().await.map_err(|error| unavailable(&error))?;
+    let status = response.status();
+    Ok(Answer { status, body: read(response, most).await? })
+}
+
+async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, ProvinceError> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| unavailable(&error))? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
+        if body.len() + chunk.len() > most {
             return Err(ProvinceError::Unavailable("the answer is too large".to_owned()));
         }
         body.extend_from_slice(&chunk);
@@ -81,6 +90,11 @@ impl Answer {
     /// [`ProvinceError::Unavailable`] if it is none.
     pub fn whole(&self) -> Result<&str, ProvinceError> {
         std::str::from_utf8(&self.body).map_err(|_| ProvinceError::Unavailable("the answer is no text".to_owned()))
+    }
+
+    /// The whole answer as it came.
+    pub fn bytes(self) -> Bytes {
+        self.body.into()
     }
 
     /// The answer, if its status says success. Else by status: 408, 425, 429 and 5xx may pass, and so may a 401 or 403

@@ -17,9 +17,11 @@ mod consents;
 mod cursors;
 mod draft_codes;
 mod drafts;
+mod follow_ups;
 mod limits;
 mod messages;
 mod outbox;
+mod phone_proofs;
 mod uploads;
 
 /// The promises of this file, by the name under which the macro calls a module.
@@ -56,6 +58,12 @@ macro_rules! suite {
             racing_workers_lease_each_message_once, behind_a_dead_message_nothing_of_its_submission_goes, a_postponed_message_was_not_tried, what_waits_for_a_far_instant_is_due,
             a_late_failure_changes_nothing_and_a_late_delivery_counts, an_unreadable_message_dies_alone, the_backlog_is_counted,
             a_revived_message_begins_anew, what_a_person_settled_is_kept, a_code_has_one_submission);
+        suite!(@tests $open, follow_ups,
+            a_follow_up_goes_after_its_filing_and_is_shown, a_follow_up_takes_its_draft_and_files_or_nothing,
+            one_follow_up_at_a_time, racing_follow_ups_make_one, what_became_of_a_follow_up_is_known,
+            the_answer_to_a_draft_is_a_follow_up);
+        suite!(@tests $open, phone_proofs,
+            a_phone_is_proven_by_its_code_for_a_while, what_ended_is_found_by_its_phone);
         suite!(@tests $open, cursors,
             one_follows_at_a_time, a_late_follower_keeps_nothing, being_caught_up_is_known_until_the_next_time, an_answer_is_kept_by_its_code);
         suite!(@tests $open, codes,
@@ -160,6 +168,7 @@ pub(super) fn submission(key: &str, seed: u8) -> NewSubmission {
         key: key.to_owned(),
         revision: 0,
         person_key: b"person".to_vec(),
+        phone_key: b"phone".to_vec(),
         factors: vec![b"1234".to_vec(), b"1234".to_vec()],
         qr_hash: b"hash".to_vec(),
         office: "phan-thiet".to_owned(),
@@ -198,6 +207,7 @@ fn view(stage: Stage) -> DossierView {
         supplement_requests: 0,
         ended_at: None,
         events: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

@@ -17,9 +17,11 @@ mod contract;
 mod cursors;
 mod draft_codes;
 mod error;
+mod follow_ups;
 mod messages;
 mod open;
 mod outbox;
+mod phone_proofs;
 pub mod postgres;
 pub mod sqlite;
 mod uploads;
@@ -30,9 +32,11 @@ pub use consents::{CONSENT_DAYS, Channel, Consent, Consents, Outcome};
 pub use cursors::{Cursors, Progress, Taken};
 pub use draft_codes::{CodeKept, CodedDraft, DraftCodes, Expiring, KeptCode, Moved, NewCode, PendingMove, REMIND_DAYS};
 pub use error::StoreError;
+pub use follow_ups::{FollowUps, FollowedUp, NewFollowUp, Progress as FollowUpProgress, SentFollowUp};
 pub use messages::{LeasedMessage, MESSAGE_HOURS, Messages, NewMessage, Posted};
 pub use open::{open, open_existing};
 pub use outbox::{Backlog, DeadLetter, FARTHEST, Leased, Message, Outbox, Resolution};
+pub use phone_proofs::{PhoneProof, PhoneProofs};
 pub use uploads::{Added, FILE_DAYS, MostUploads, NewUpload, Part, StoredFile, Upload, UploadState, Uploads};
 
 /// Result of a store's operation.
@@ -139,6 +143,8 @@ pub struct NewSubmission {
     pub revision: u32,
     /// Keyed hash of person and procedure, to warn of a second open dossier.
     pub person_key: Vec<u8>,
+    /// Keyed hash of the submitter's phone, to offer again what was declared.
+    pub phone_key: Vec<u8>,
     /// Keyed hashes of the last four digits of id numbers and phone, for lookup.
     pub factors: Vec<Vec<u8>>,
     /// Hash of the secret in the QR code.
@@ -307,6 +313,8 @@ pub trait Store:
     + DraftCodes
     + Messages
     + Submissions
+    + FollowUps
+    + PhoneProofs
     + CodeGrants
     + Consents
     + Outbox
@@ -324,6 +332,8 @@ impl<T> Store for T where
         + DraftCodes
         + Messages
         + Submissions
+        + FollowUps
+        + PhoneProofs
         + CodeGrants
         + Consents
         + Outbox

@@ -5,7 +5,7 @@ use domain::{dossier::DossierCode, reference::Reference};
 use time::{Duration, OffsetDateTime};
 
 use super::Result;
-use crate::province::{Attachment, Filing, SubmittedRating};
+use crate::province::{Attachment, Filing, FollowUp, SubmittedRating};
 
 /// What waits to go to the province.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub enum Message {
     Filing(Box<Filing>),
     /// A rating of the submission with this reference.
     Rating(Box<SubmittedRating>),
+    /// What the citizen sent about the dossier later.
+    FollowUp(Box<FollowUp>),
 }
 
 impl Message {
@@ -22,6 +24,7 @@ impl Message {
         match self {
             Self::Filing(filing) => filing.attachments.iter().map(Attachment::time).sum(),
             Self::Rating(_) => std::time::Duration::ZERO,
+            Self::FollowUp(follow_up) => follow_up.files_time(),
         }
     }
 }
@@ -61,7 +64,7 @@ pub struct DeadLetter {
     pub id: i64,
     /// The submission it belongs to.
     pub reference: Reference,
-    /// `filing`, `rating`; something else only in a row that could not be read.
+    /// `filing`, `rating`, `supplement`, `withdrawal`, `draft-answer`; something else only in a row that could not be read.
     pub kind: String,
     /// How often it was tried.
     pub attempts: u32,

@@ -73,6 +73,7 @@ pub fn to_message(kind: &str, payload: &str) -> Result<Message> {
     Ok(match kind {
         "filing" => Message::Filing(from_json(payload)?),
         "rating" => Message::Rating(from_json(payload)?),
+        "supplement" | "withdrawal" | "draft-answer" => Message::FollowUp(from_json(payload)?),
         other => return Err(sqlx::Error::Decode(format!("outbox kind {other:?}").into())),
     })
 }

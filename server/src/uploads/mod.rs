@@ -46,15 +46,16 @@ mod tests;
 
 pub use append::{AppendError, Appender, Checksum, body_of};
 pub use collect::Collected;
+pub use examine::examine;
 pub use finish::kinds;
 pub use kind::Kind;
+pub use name::{clean as clean_name, with_ending};
 pub use read::Reader;
 pub use refusal::Refusal;
 pub use shown::ready_ids;
 
 use clamd::Clamd;
 use master_key::MasterKey;
-use name::with_ending;
 use place::Files;
 use seal::Key;
 

@@ -59,11 +59,11 @@ pub async fn document<P: Page>(
         assets: app.assets.clone(),
         help_phone: app.options.help_phone.as_str().into(),
     };
-    let (title, islands) = (page.title(visitor.lang), page.has_islands());
+    let (title, programs) = (page.title(visitor.lang), page.programs());
     // The page is moved into the context, not cloned: leptos_axum wants closures that could run twice.
     let slot = Slot::new(page, frame.clone());
     let context = move || provide_context(slot.clone());
-    let document = move || shell::document(&frame, &title, islands, App().into_any());
+    let document = move || shell::document(&frame, &title, programs, App().into_any());
     let request = Request::builder().uri(P::route(&visitor.path)).body(Body::empty());
     let request = request.map_err(|_| PageError::NotFound)?;
     let response = leptos_axum::handle_response_inner(context, document, request, stream_builder).await;

@@ -65,7 +65,9 @@ impl Drop for Server {
 /// A bundle of which nothing but its manifest is needed.
 pub fn bundle() -> TempDir {
     let dist = tempfile::tempdir().unwrap();
-    fs::write(dist.path().join("manifest.json"), r#"{"js":"/a.js","wasm":"/a.wasm","css":"/a.css"}"#).unwrap();
+    let manifest =
+        r#"{"forms":{"js":"/a.js","wasm":"/a.wasm"},"files":{"js":"/b.js","wasm":"/b.wasm"},"css":"/a.css"}"#;
+    fs::write(dist.path().join("manifest.json"), manifest).unwrap();
     dist
 }
 

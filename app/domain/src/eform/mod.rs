@@ -16,6 +16,7 @@ mod prefill;
 mod problems;
 mod question;
 mod repeat;
+mod reuse;
 mod roles;
 mod rules;
 mod sample;

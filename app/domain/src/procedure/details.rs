@@ -148,22 +148,6 @@ pub enum Given {
     HandedIn,
 }
 
-/// What it costs.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fee {
-    /// In VND, only where it is certain for every citizen here; 0 is "free".
-    #[serde(default)]
-    pub dong: Option<u64>,
-    /// In a sentence.
-    pub text: String,
-    /// Who says so.
-    pub source: String,
-    /// Not yet checked against a published source.
-    #[serde(default)]
-    pub unverified: bool,
-}
-
 /// Whom to ask (plan 000, B.II.1.b: name, position, phone).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,13 +4,18 @@
 //! property of procedure, agency and date. Everything unknown is `None` or empty, and the page calls it unknown.
 
 mod details;
+mod fee;
 mod plan;
 
 use serde::Deserialize;
 use time::Date;
 
-pub use details::{Contact, Document, Duration, Fact, Fee, Given, OfficialForm, ProcessingTime, Step, TimeUnit};
+pub use details::{Contact, Document, Duration, Fact, Given, OfficialForm, ProcessingTime, Step, TimeUnit};
+pub use fee::{Exemption, Expected, Fee, FeeKind, FilingChannel, Rate, expected_total};
 pub use plan::{ModelKind, OnlineLevel, PilotModel, PlanEntry, PlanLevel, Tier};
+
+/// Key of the field of civil status (hộ tịch).
+const CIVIL_STATUS: &str = "ho-tich";
 
 /// A procedure of the catalogue.
 #[derive(Clone, Debug, Deserialize)]
@@ -75,6 +80,9 @@ pub struct Procedure {
     /// The form to file it here: name of a file in `forms/`, without `.toml`. `None`: not ready yet.
     #[serde(default)]
     pub form: Option<String>,
+    /// The form here only carries the official form, which the citizen fills in and attaches. Set when the catalogue is loaded.
+    #[serde(skip)]
+    pub attaches_official_form: bool,
 }
 
 impl Procedure {
@@ -89,6 +97,11 @@ impl Procedure {
             Duration { amount, unit: TimeUnit::WorkingDay } => Some(amount),
             Duration { .. } => None,
         }
+    }
+
+    /// The official shows the citizen the certificate as a draft before it is issued: in cases of civil status (`domain.md` 3.5).
+    pub fn has_draft_certificate(&self) -> bool {
+        self.field_group == CIVIL_STATUS
     }
 
     /// Whether a dossier can be filed on this site now.

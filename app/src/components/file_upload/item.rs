@@ -1,5 +1,7 @@
 //! One file in the list, or the pattern of one.
 
+use domain::file_size;
+
 use super::{FileState, ShownFile, fields};
 use crate::{
     components::{
@@ -7,7 +9,6 @@ use crate::{
         html::{Html, fill, html, when},
         look::Look,
     },
-    islands::upload::size_words,
     text::{chrome, files as words},
 };
 
@@ -77,7 +78,7 @@ fn facts(file: &ShownFile, look: Look) -> Html {
         FileState::Ready { pages: Some(pages) } => Some(words::PAGES.get(look.lang).replace("{n}", &pages.to_string())),
         _ => None,
     };
-    html!((size_words(file.bytes, words::COMMA.get(look.lang)))(pages))
+    html!((file_size::words(file.bytes, words::COMMA.get(look.lang)))(pages))
 }
 
 fn standing(file: &ShownFile, look: Look) -> String {

@@ -3,10 +3,10 @@
 
 use std::cell::Cell;
 
-use leptos::{prelude::document, wasm_bindgen::JsCast};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::page::Page;
+use super::{super::fill::fill, document, page::Page};
 
 /// The part of an item or of a question that is marked `[data-part=name]`.
 pub(super) fn part(inside: &Element, name: &str) -> Option<Element> {
@@ -88,7 +88,7 @@ impl Page {
     pub(super) fn show_sent(&self, item: &Element, sent: u64, size: u64, quarter: &Cell<u64>) {
         let percent = (sent * 100).checked_div(size).unwrap_or_default().min(100);
         let name = item.get_attribute("data-name").unwrap_or_default();
-        state(item, "sending", &self.word("sending").replace("{n}", &percent.to_string()));
+        state(item, "sending", &fill(&self.word("sending"), "", &percent.to_string()));
         if let Some(bar) = part(item, "progress") {
             let _ = bar.set_attribute("value", &percent.to_string());
         }

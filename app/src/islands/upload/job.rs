@@ -5,17 +5,22 @@ use std::{
     rc::Rc,
 };
 
+use domain::file_size;
 use js_sys::{Date, Object};
-use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, File, ProgressEvent, Url, XmlHttpRequest};
 
 use super::{
+    super::{
+        fill::fill,
+        json::{member, text},
+    },
     items::{part, state},
     page::Page,
     photo,
-    request::{Body, STALLED, TUS, UPLOADS, ask, encoded, json_list, member, number, plain_text, text},
-    size_words,
+    request::{Body, STALLED, TUS, UPLOADS, ask, encoded, json_list, number, plain_text},
+    window,
 };
 
 /// Sizes of a piece, in bytes: the first, and the bounds between which the line's speed decides.
@@ -278,9 +283,9 @@ impl Job {
         let Some(upload) = upload else { return Err(Stop::Refused(page.word("lost"))) };
         match text(&upload, "state").as_str() {
             "ready" => {
-                let mut facts = size_words(blob.size() as u64, &page.word("comma"));
+                let mut facts = file_size::words(blob.size() as u64, &page.word("comma"));
                 if let Some(pages) = member(&upload, "pages").as_f64() {
-                    facts.push_str(&page.word("pages").replace("{n}", &(pages as u32).to_string()));
+                    facts.push_str(&fill(&page.word("pages"), "", &(pages as u32).to_string()));
                 }
                 let picture = member(&upload, "image").as_bool().unwrap_or_default();
                 let picture = picture.then(|| Url::create_object_url_with_blob(blob).ok()).flatten();
@@ -325,5 +330,5 @@ fn stopped(page: &Page, status: u16) -> Stop {
 /// Base64 of the text's UTF-8, as the upload protocol has its metadata.
 fn base64(text: &str) -> String {
     let bytes: String = text.bytes().map(char::from).collect();
-    leptos::prelude::window().btoa(&bytes).unwrap_or_default()
+    window().btoa(&bytes).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, SubmitEvent};
 
 use super::{items::show_part, page::Page};

@@ -7,14 +7,17 @@ use std::{
 };
 
 use js_sys::{Function, JsString};
-use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::document, wasm_bindgen::JsCast};
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, XmlHttpRequest};
 
 use super::{
-    super::form_body::form_body,
+    super::{fill::fill, form_body::form_body},
+    document,
     items::{self, part, show_part, state},
     job::Job,
     request::{Body, FORM, TUS, UPLOADS, ask},
+    window,
 };
 
 /// The page's form and what is on its way.
@@ -46,9 +49,11 @@ pub(super) fn attach() {
             page.enliven(&control);
         }
     }
+    // One press may bring about another, which is heard before the first is done with: not `FnMut`.
+    let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| page.hear(&event)).into_js_value();
     for name in ["click", "change", "submit", "online"] {
-        let page = page.clone();
-        window_event_listener_untyped(name, move |event| page.hear(&event));
+        // On the way down, before everybody else, whoever began first: a form that waits for its files is not being sent.
+        let _ = window().add_event_listener_with_callback_and_bool(name, hear.unchecked_ref(), true);
     }
 }
 
@@ -160,7 +165,7 @@ impl Page {
             self.say("removed", &name, "");
             return focus_choice(&control);
         }
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             if page.delete(&item.get_attribute("data-file").unwrap_or_default()).await {
                 item.remove();
                 items::tidy(&control);
@@ -190,7 +195,7 @@ impl Page {
         items::swap(&item, &beside, up);
         items::tidy(&control);
         let page = self.clone();
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             let field = if up { "tep-len=" } else { "tep-xuong=" };
             let kept = page.post_with(&[field, &id].concat()).await;
             if !kept {
@@ -215,7 +220,7 @@ impl Page {
 
     /// Reads something out; `{name}` and `{n}` stand for the file and a number.
     pub(super) fn say(&self, word: &str, name: &str, number: &str) {
-        self.read_out(&self.word(word).replace("{name}", name).replace("{n}", number));
+        self.read_out(&fill(&self.word(word), name, number));
     }
 
     /// Reads words out.

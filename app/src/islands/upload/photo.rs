@@ -2,14 +2,11 @@
 //! that is a minute less for each.
 
 use js_sys::Function;
-use leptos::{
-    prelude::document,
-    wasm_bindgen::{JsCast, JsValue},
-};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlImageElement, Url};
 
-use super::request::promise;
+use super::{document, request::promise};
 
 /// A photo of up to so many bytes is sent as it is.
 const SMALL: f64 = 1.5 * 1024.0 * 1024.0;

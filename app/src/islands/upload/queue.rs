@@ -3,12 +3,10 @@
 
 use std::rc::Rc;
 
+use domain::file_size;
 use js_sys::Function;
-use leptos::{
-    prelude::window,
-    wasm_bindgen::{JsCast, JsValue},
-};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, File, HtmlElement};
 
 use super::{
@@ -16,7 +14,7 @@ use super::{
     job::{Job, Stop},
     page::{Page, composed},
     request::promise,
-    size_words,
+    window,
 };
 
 /// First and longest wait between two tries, in milliseconds.
@@ -28,7 +26,7 @@ impl Page {
     pub(super) fn enqueue(&self, control: &Element, file: File) {
         let name = composed(&file.name());
         let Some(item) = self.add_item(control, &name) else { return };
-        write(&item, "facts", &size_words(file.size() as u64, &self.word("comma")));
+        write(&item, "facts", &file_size::words(file.size() as u64, &self.word("comma")));
         match self.unfit(control, &file, &name) {
             Some(word) => self.refuse(&item, &self.word(word)),
             None => {
@@ -50,7 +48,7 @@ impl Page {
             return Some("many");
         }
         // A photo may still become one that is taken; a name without an ending says nothing.
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         let taken = control.get_attribute("data-endings").unwrap_or_default();
         let known = ending.is_none_or(|ending| taken.split(' ').any(|one| one == ending));
         (!known && !file.type_().starts_with("image/")).then_some("kind")
@@ -76,7 +74,7 @@ impl Page {
             return;
         }
         let page = self.clone();
-        leptos::task::spawn_local(async move {
+        spawn_local(async move {
             page.send_all().await;
             page.working.set(false);
             page.leave_now();

@@ -1,7 +1,7 @@
 //! A request with an end: an answer, or none. By `XMLHttpRequest`, which alone tells how much has been sent.
 
 use js_sys::{Array, Function, Object, Promise};
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::XmlHttpRequest;
 
@@ -70,16 +70,6 @@ pub(super) fn plain_text(xhr: &XmlHttpRequest) -> Option<String> {
 pub(super) fn json_list(xhr: &XmlHttpRequest) -> Option<Array> {
     let text = xhr.response_text().ok()??;
     js_sys::JSON::parse(&text).ok()?.dyn_into().ok()
-}
-
-/// A member of an object; undefined if it has none of this name.
-pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
-}
-
-/// A member that is a text; else empty.
-pub(super) fn text(object: &JsValue, name: &str) -> String {
-    member(object, name).as_string().unwrap_or_default()
 }
 
 /// Text for an address or a form's body.

@@ -23,7 +23,7 @@ pub const ONE_TIME: &str = "/lam-tiep/ma";
 pub const REPLACE: &str = "/lam-tiep/thay";
 
 /// The box for the phone that a draft's one-time code goes to.
-fn phone_input(label: Text, value: &str, error: Option<&str>, look: Look) -> Html {
+pub(super) fn phone_input(label: Text, value: &str, error: Option<&str>, look: Look) -> Html {
     text_input(&TextInput {
         field: Field { name: "dien-thoai", label: label.get(look.lang), error, look, ..Field::default() },
         value,

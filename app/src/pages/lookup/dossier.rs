@@ -5,6 +5,7 @@ use leptos::prelude::AnyView;
 
 use crate::{
     components::{
+        button::{Button, button},
         code::code,
         contact::{Contact, contact},
         data_age::data_age,
@@ -22,12 +23,13 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, declaration, lookup as words, submission},
+    text::{Lang, declaration, follow_ups, lookup as words, submission},
 };
 
 mod model;
+pub mod papers;
 
-pub use model::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Sent, Standing};
+pub use model::{AgencyContact, Dossier, Due, Event, FollowUps, Full, Known, RatingState, Sent, Standing};
 
 impl Page for Dossier {
     fn title(&self, lang: Lang) -> String {
@@ -39,11 +41,11 @@ impl Page for Dossier {
         let look = Look::from(frame);
         let lang = frame.lang;
         let content = html!(
-            (self.head(look)) (self.act(look)) (self.waiting(lang)) (self.rating(lang)) (self.keep(look))
+            (self.not_now(look)) (self.head(look)) (self.draft(look)) (self.act(look)) (self.results(look)) (self.follow_ups(lang)) (self.waiting(lang)) (self.rating(lang)) (self.keep(look))
             "<h2 class='govuk-heading-m'>" (words::HISTORY.get(lang)) "</h2>" (self.history(look))
             (self.age(look))
             "<h2 class='govuk-heading-m'>" (words::CONTACT.get(lang)) "</h2>" (self.contact_block(look))
-            (self.bring(lang)) (self.answers(look))
+            (self.bring(lang)) (self.answers(look)) (self.withdraw(lang))
             "<p class='govuk-body no-print'><a class='govuk-link link-alone' href='/ho-so'>" (words::MINE_TITLE.get(lang)) "</a></p>"
         );
         main_content(&Html::new(), &content).into_view()
@@ -130,13 +132,56 @@ impl Dossier {
         let Some(to_do) = fee.or_else(|| to_do.map(|text| text.get(lang).to_owned())) else {
             return Html::new();
         };
+        let here = self.full.as_ref().filter(|full| full.follow_ups.supplement).and(self.sent.as_ref());
+        let to_do = match here {
+            Some(_) => words::SUPPLEMENT_HERE.get(lang).to_owned(),
+            None => to_do,
+        };
+        let begin = here.map(|sent| {
+            let begin = button(&Button { text: follow_ups::SUPPLEMENT_BEGIN.get(lang), ..Button::default() });
+            html!(
+                "<form method='post' action='/ho-so/" (sent.reference) "/bo-sung/bat-dau' class='no-print'>" (begin) "</form>"
+                "<p class='govuk-body'>" (follow_ups::SUPPLEMENT_OR_COUNTER.get(lang)) "</p>"
+            )
+        });
         let note = (!known.note.is_empty()).then(|| html!("<p class='govuk-body dossier-note'>" (known.note) "</p>"));
         let documents =
             self.full.as_ref().filter(|_| known.stage == Stage::Completed).map(|full| list(&full.documents));
         html!(
             "<div class='dossier-act'><h2 class='govuk-heading-m'>" (words::YOU_MUST.get(lang)) "</h2>"
-            "<p class='govuk-body'><strong>" (to_do) "</strong></p>" (note) (documents) "</div>"
+            "<p class='govuk-body'><strong>" (to_do) "</strong></p>" (note) (documents) (begin) "</div>"
         )
+    }
+
+    fn draft(&self, look: Look) -> Option<Html> {
+        self.full.as_ref().map(|full| full.papers.draft(look))
+    }
+
+    fn results(&self, look: Look) -> Option<Html> {
+        self.full.as_ref().map(|full| full.papers.results(look))
+    }
+
+    /// What the citizen wanted to send just now cannot be sent.
+    fn not_now(&self, look: Look) -> Html {
+        let shown = self.full.as_ref().is_some_and(|full| full.follow_ups.not_now);
+        if shown { warning_text(follow_ups::NOT_NOW.get(look.lang), look) } else { Html::new() }
+    }
+
+    /// What the citizen has sent after the filing.
+    fn follow_ups(&self, lang: Lang) -> Html {
+        let sent = self.full.as_ref().map_or(&[][..], |full| full.follow_ups.sent.as_slice());
+        if sent.is_empty() {
+            return Html::new();
+        }
+        html!("<h2 class='govuk-heading-m'>" (words::YOU_SENT.get(lang)) "</h2>" (list(sent)))
+    }
+
+    fn withdraw(&self, lang: Lang) -> Html {
+        let offered = self.full.as_ref().filter(|full| full.follow_ups.withdrawal).and(self.sent.as_ref());
+        offered.map_or_else(Html::new, |sent| {
+            let href = format!("/ho-so/{}/rut", sent.reference);
+            html!("<div class='no-print'>" (link_alone(&href, follow_ups::WITHDRAW_LINK.get(lang))) "</div>")
+        })
     }
 
     /// What happens next and by when.

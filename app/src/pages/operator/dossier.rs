@@ -8,11 +8,14 @@ use leptos::prelude::AnyView;
 
 use super::{
     actions::{Attempt, Target, action_forms},
-    bar, standing,
+    bar,
+    papers::Papers,
+    standing,
 };
 use crate::{
     components::{
         error_summary::{SummaryError, error_summary},
+        file_kind::kind_and_size,
         html::{Html, fill, html, paragraphs},
         look::Look,
         main_content::{main_content, section},
@@ -22,7 +25,7 @@ use crate::{
     },
     page::{Frame, Page},
     pages::layout::link_alone,
-    text::{Lang, chrome, declaration, operator as words, reception},
+    text::{Lang, Text, chrome, declaration, operator as words, papers, reception},
 };
 
 /// Answers of one topic.
@@ -49,27 +52,12 @@ pub struct AttachedFile {
     pub bytes: u64,
 }
 
-impl AttachedFile {
-    /// Kind and size, as people say it.
-    fn kind_and_size(&self) -> String {
-        let kind = match self.media_type.as_str() {
-            "application/pdf" => "PDF",
-            "image/jpeg" => "JPG",
-            "image/png" => "PNG",
-            "image/heic" | "image/heif" => "HEIC",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "DOCX",
-            other => other,
-        };
-        format!("{kind}, {} KB", self.bytes.div_ceil(1024))
-    }
-}
-
 /// One step of the history.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// `HH:mm dd/MM/yyyy`.
     pub at: String,
-    /// What was done; `None`: it was sent in.
+    /// What was done; `None`: it was sent in, or later a paper or the answer to one was sent.
     pub action: Option<Action>,
     /// Account name of who did it; empty: it was sent in.
     pub official: String,
@@ -79,6 +67,18 @@ pub struct Step {
     pub note: String,
     /// What was to be paid, or was paid, in VND.
     pub amount: Option<u64>,
+}
+
+impl Step {
+    /// What was done, at this place of the history.
+    fn title(&self, place: usize) -> Text {
+        match self.action {
+            Some(action) => words::done(action),
+            None if place == 0 => words::REGISTERED,
+            None if self.official.is_empty() => papers::OFFICE_ANSWERED,
+            None => papers::OFFICE_SENT,
+        }
+    }
 }
 
 /// The due date.
@@ -187,6 +187,8 @@ pub struct Dossier {
     pub documents: Vec<String>,
     /// Files that came with it.
     pub files: Vec<AttachedFile>,
+    /// Papers for the citizen.
+    pub papers: Papers,
     /// Answers.
     pub topics: Vec<Topic>,
     /// Oldest first.
@@ -200,7 +202,7 @@ pub struct Dossier {
 impl Page for Dossier {
     fn title(&self, lang: Lang) -> String {
         let title = format!("{} – {}", self.code, words::stage(self.stage).get(lang));
-        chrome::page_title(self.attempt.is_some(), &title, lang)
+        chrome::page_title(self.attempt.is_some() || self.papers.problem.is_some(), &title, lang)
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -216,6 +218,7 @@ impl Page for Dossier {
             (standing(self.stage, self.unanswered, self.overdue, lang)) "</p>"
             "<section class='actions no-print' aria-labelledby='xu-ly'><h2 class='govuk-heading-m' id='xu-ly'>"
             (words::ACTIONS.get(lang)) "</h2>" (actions) (self.next_link(lang)) "</section>"
+            (self.papers.view(self.version, look))
             (summary_list(&self.facts(lang), look))
             (self.slip_link(lang)) (self.declaration_link(lang)) (section(documents.get(lang))) (self.documents())
             (self.files(lang))
@@ -244,17 +247,22 @@ impl Next {
 impl Dossier {
     fn problem(&self, look: Look) -> Html {
         let blame = self.attempt.as_ref().map(Attempt::blame);
-        let errors: Vec<_> = blame
+        let mut errors: Vec<_> = blame
             .iter()
             .map(|(target, text)| SummaryError { target: target.as_deref(), text: text.get(look.lang) })
             .collect();
+        errors.extend(self.papers.blame());
         error_summary(&errors, look)
     }
 
     /// What was just done, with the way to the next dossier under the Enter key.
     fn banner(&self, look: Look) -> Option<Html> {
         let lang = look.lang;
-        let done = self.done?;
+        let done = match self.done {
+            Some(done) => words::done(done),
+            None if self.papers.just_sent => papers::OFFICE_SENT,
+            None => return None,
+        };
         let more = match &self.next {
             Some(next) => html!(
                 "<p class='govuk-body'><a class='govuk-notification-banner__link link-alone' href='" (next.href)
@@ -262,12 +270,12 @@ impl Dossier {
             ),
             None => html!("<p class='govuk-body'>" (words::NO_NEXT.get(lang)) "</p>"),
         };
-        let heading = format!("{}: {}", words::done(done).get(lang), self.code);
+        let heading = format!("{}: {}", done.get(lang), self.code);
         Some(html!("<div class='no-print'>" (notification_banner(News::Success, &heading, &more, look)) "</div>"))
     }
 
     fn next_link(&self, lang: Lang) -> Option<Html> {
-        let next = self.next.as_ref().filter(|_| self.done.is_none())?;
+        let next = self.next.as_ref().filter(|_| self.done.is_none() && !self.papers.just_sent)?;
         Some(link_alone(&next.href, &next.words(lang)))
     }
 
@@ -332,7 +340,7 @@ impl Dossier {
         let item = |file: &AttachedFile| {
             html!(
                 "<li><a class='govuk-link' href='" (file.href) "' download>" (file.document) ": " (file.name) "</a> ("
-                (file.kind_and_size()) ")</li>"
+                (kind_and_size(&file.media_type, file.bytes)) ")</li>"
             )
         };
         let items: Html = self.files.iter().map(item).collect();
@@ -356,8 +364,11 @@ impl Dossier {
         let who: Vec<String> = self
             .history
             .iter()
-            .map(|step| {
-                if step.official.is_empty() {
+            .enumerate()
+            .map(|(index, step)| {
+                if step.official.is_empty() && (step.action.is_some() || index > 0) {
+                    format!("{}, {}", step.at, words::BY_CITIZEN.get(look.lang))
+                } else if step.official.is_empty() {
                     step.at.clone()
                 } else {
                     format!("{}, {}, {}", step.at, step.official, step.unit)
@@ -371,7 +382,7 @@ impl Dossier {
             .enumerate()
             .map(|(index, (step, who))| timeline::Stage {
                 moment: if index == last && self.stage.is_open() { Moment::Current } else { Moment::Done },
-                title: step.action.map_or(words::REGISTERED, words::done).get(look.lang),
+                title: step.title(index).get(look.lang),
                 when_and_who: who,
                 note: html!((step.amount.map(|amount| paragraphs(&money::dong(amount))))(paragraphs(&step.note))),
             })

@@ -14,6 +14,7 @@ pub mod actions;
 pub mod choose_procedure;
 pub mod dossier;
 pub mod outbox;
+pub mod papers;
 pub mod password;
 pub mod receipt_slip;
 pub mod reception;

@@ -1,6 +1,6 @@
 //! One procedure: whether and where it is filed, what is needed, how it goes, and who says so.
 
-use domain::procedure::{Channel, Contact, Document, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
+use domain::procedure::{Channel, Contact, Elsewhere, Fee, OfficialForm, Procedure, ProcessingTime};
 use leptos::prelude::AnyView;
 
 use super::{
@@ -68,10 +68,12 @@ fn content(model: &Model, look: Look) -> Html {
     let summary = summary(procedure, &mut facts, look);
     let conditions = (!procedure.conditions.is_empty())
         .then(|| html!((section(text::CONDITIONS.get(lang)))(facts.list(text::CONDITIONS, &procedure.conditions))));
-    let documents = documents(&procedure.documents, &mut facts, look);
+    let documents = documents(procedure, &mut facts, look);
     let steps = process(&procedure.steps, &mut facts, look);
     let official = procedure.official_form.as_ref().map(OfficialForm::fact);
     let form = facts.list(text::OFFICIAL_FORM, official.as_slice());
+    let form_href = procedure.official_form.as_ref().and_then(|form| form.href.as_deref());
+    let form_link = form_href.map(|href| form_link(href, look));
     let legal = facts.list(text::LEGAL_BASIS, &procedure.legal_basis);
     let ask = ask(procedure, model.help_phone, &mut facts, look);
     let plan = plan::section_of(procedure, &mut facts, look);
@@ -80,7 +82,7 @@ fn content(model: &Model, look: Look) -> Html {
         &html!(
             "<h1 class='govuk-heading-l'" (foreign(look)) ">" (procedure.name) "</h1>" (start) (sample) (summary) (conditions)
             (section(text::DOCUMENTS.get(lang))) (documents) (section(text::STEPS.get(lang))) (steps)
-            (section(text::OFFICIAL_FORM.get(lang))) (form) (section(text::LEGAL_BASIS.get(lang))) (legal)
+            (section(text::OFFICIAL_FORM.get(lang))) (form) (form_link) (section(text::LEGAL_BASIS.get(lang))) (legal)
             (section(text::CONTACT.get(lang))) (ask) (plan) (facts.sources())
         ),
         look,
@@ -174,9 +176,15 @@ fn fee(fee: Option<&Fee>, facts: &mut Facts) -> Html {
     }
 }
 
-fn documents(documents: &[Document], facts: &mut Facts, look: Look) -> Html {
+/// To the official form, or to the page that has it.
+pub fn form_link(href: &str, look: Look) -> Html {
+    html!("<p class='govuk-body'>" (other_site(href, text::GET_FORM.get(look.lang), look)) "</p>")
+}
+
+fn documents(procedure: &Procedure, facts: &mut Facts, look: Look) -> Html {
     let lang = look.lang;
-    let items: Vec<_> = documents
+    let items: Vec<_> = procedure
+        .documents
         .iter()
         .map(|document| {
             let name = facts.words(text::DOCUMENTS, &document.name, document.unverified, &document.source);
@@ -184,7 +192,7 @@ fn documents(documents: &[Document], facts: &mut Facts, look: Look) -> Html {
                 1 => text::COPIES_ONE.get(lang).to_owned(),
                 more => fill(text::COPIES, lang, &[&more.to_string()]),
             });
-            let given = words::given(document.given).get(lang);
+            let given = words::given(document.given, procedure.attaches_official_form).get(lang);
             let parts = [Some(given), copies.as_deref(), document.condition.as_deref(), document.note.as_deref()];
             html!("<strong>" (name) "</strong>" (beneath(&parts)))
         })

@@ -38,9 +38,10 @@ pub fn online_level(level: OnlineLevel) -> Text {
     }
 }
 
-/// How a paper is given.
-pub fn given(given: Given) -> Text {
+/// How a paper is given, here or as part of the official form that is attached.
+pub fn given(given: Given, attached: bool) -> Text {
     match given {
+        Given::Declared if attached => text::FORM_ATTACHED,
         Given::Declared => text::DECLARED,
         Given::Shown => text::SHOWN,
         Given::HandedIn => text::HANDED_IN,

@@ -17,7 +17,8 @@ use crate::{
         warning_text::warning_text,
     },
     page::{Frame, Page},
-    text::{Lang, submission as words},
+    pages::fees::Fees,
+    text::{Lang, fees, submission as words},
 };
 
 /// Answers of one topic.
@@ -54,6 +55,8 @@ pub struct Check {
     pub warnings: Vec<String>,
     /// Why the population database confirms nothing, although the citizen agreed that it is asked.
     pub not_compared: Option<NotCompared>,
+    /// What is expected to be paid.
+    pub fees: Fees,
     /// An open dossier of the same person and procedure exists.
     pub second_open: bool,
     /// Identity of the draft.
@@ -79,7 +82,7 @@ impl Page for Check {
             "<h1 class='govuk-heading-l'>" (words::CHECK_TITLE.get(lang)) "</h1>"
             "<p class='govuk-body'>" (self.subject.name) "</p>"
             "<p class='govuk-body'><strong>" (words::DECIDED_BY.get(lang)) ":</strong> " (self.agency) "</p>"
-            (warnings) (second) (topics) (self.not_compared.map(|why| why.line(lang)))
+            (warnings) (second) (topics) "<h2 class='govuk-heading-m'>" (fees::TITLE.get(lang)) "</h2>" (self.fees.show(look)) (self.fees.how(lang)) (self.not_compared.map(|why| why.line(lang)))
             "<p class='govuk-body'>" (words::BEFORE_SENDING.get(lang)) "</p>"
             "<form method='post' action='" (self.subject.step_href("kiem-tra")) "' novalidate>"
             "<input type='hidden' name='ban-nhap' value='" (self.draft_id) "'>"

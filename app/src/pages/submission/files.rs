@@ -1,18 +1,14 @@
-//! Questions whose answer is files: their controls, what is wrong with single files, and the island that sends them.
+//! Questions whose answer is files: their controls, what is wrong with single files, and the program that sends them.
 
 use domain::eform::{Kind, Question};
-use leptos::prelude::*;
 
 use super::PageFault;
 pub use crate::components::file_upload::{FileState, ShownFile, fields};
-use crate::{
-    components::{
-        field::{Field, Heading},
-        file_upload::{FileUpload, file_upload, upload_parts},
-        html::Html,
-        look::Look,
-    },
-    islands::upload::Uploads,
+use crate::components::{
+    field::{Field, Heading},
+    file_upload::{FileUpload, file_upload, upload_parts},
+    html::{Html, html},
+    look::Look,
 };
 
 /// What the control of a file question needs beside its question.
@@ -66,10 +62,13 @@ pub fn refusals(question: &Question, files: &[ShownFile]) -> Vec<PageFault> {
     refused.collect()
 }
 
-/// What a page with file questions has in front of the buttons that send its form, once: the island and its words.
-pub fn island(look: Look) -> AnyView {
-    let parts = upload_parts(look);
-    view! { {parts.into_view()} <Uploads/> }.into_any()
+/// What a page with file questions has in front of the buttons that send its form, once: the words of the program that sends
+/// files, and its place. It is started as an island is, by the name of its function.
+pub fn program(look: Look) -> Html {
+    html!(
+        (upload_parts(look)) "<leptos-island data-component=\"Uploads\">"
+        "<div class='govuk-visually-hidden' role='status' id='upload-spoken'></div></leptos-island>"
+    )
 }
 
 #[cfg(test)]
@@ -105,9 +104,10 @@ mod tests {
     }
 
     #[test]
-    fn the_island_stands_beside_its_words() {
-        let html = island(Look::default()).to_html();
-        assert!(html.contains("id='upload-parts'") && html.contains("data-component=\"Uploads"), "{html}");
-        assert!(html.contains("id=\"upload-spoken\""));
+    fn the_program_stands_beside_its_words() {
+        let html = program(Look::default());
+        let html = html.as_str();
+        assert!(html.contains("id='upload-parts'") && html.contains("data-component=\"Uploads\""), "{html}");
+        assert!(html.contains("id='upload-spoken'"));
     }
 }

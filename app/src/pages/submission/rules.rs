@@ -23,7 +23,7 @@ pub(super) fn rules(step: &Step, questions: &[&Question], lang: Lang) -> StepRul
         let codes = Fault::codes(&question.answer).iter();
         rules
             .words
-            .extend(codes.map(|code| (question.id.clone(), (*code).to_owned(), words::fault(code, question, lang))));
+            .extend(codes.map(|code| [question.id.clone(), (*code).to_owned(), words::fault(code, question, lang)]));
         rules.questions.push(question.logic());
     }
     let here = |id: &str| rules.questions.iter().any(|question| question.id == id);
@@ -39,7 +39,7 @@ pub(super) fn rules(step: &Step, questions: &[&Question], lang: Lang) -> StepRul
     if !rules.id_matches.is_empty() {
         rules.warning_words = ["id-province", "id-birth-year", "id-sex"]
             .into_iter()
-            .map(|code| (code.to_owned(), words::warning(code, lang).to_owned()))
+            .map(|code| [code.to_owned(), words::warning(code, lang).to_owned()])
             .collect();
     }
     for rule in &step.form.rules {

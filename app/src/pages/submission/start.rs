@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{Place, Subject, changed::FormChanged};
 use crate::{
+    assets::Program,
     components::{
         back_link::back_link,
         button::{Button, Weight, button, button_group, link_button},
@@ -19,10 +20,10 @@ use crate::{
         radios::{Radios, radios},
         text_input::{TextInput, text_input},
     },
-    islands::commune_picker::{CommunePicker, CommunePickerWords},
+    islands::commune_picker::{self, CommunePicker},
     page::{Frame, Page},
-    pages::{guide::sample::link_to, layout::link_alone},
-    text::{Lang, chrome, drafts, submission as words},
+    pages::{fees::Fees, guide::sample::link_to, layout::link_alone},
+    text::{Lang, chrome, drafts, reuse, submission as words},
 };
 
 /// An open draft of this browser.
@@ -61,8 +62,8 @@ pub struct Start {
     pub minutes: u16,
     /// Time until the result, in words; `None`: unknown.
     pub processing_time: Option<String>,
-    /// Cost in words; `None`: unknown.
-    pub fee: Option<String>,
+    /// What it costs when it is filed here today.
+    pub fees: Fees,
     /// Parts of the form were not compared with the official one.
     pub unverified: bool,
     /// What the commune is that decides on the agency, e.g. "Nơi cư trú của người được cấp giấy".
@@ -95,8 +96,8 @@ impl Page for Start {
         chrome::page_title(self.place.error.is_some(), &self.subject.name, lang)
     }
 
-    fn has_islands(&self) -> bool {
-        self.place.places.is_empty()
+    fn programs(&self) -> &'static [Program] {
+        if self.place.places.is_empty() { &[Program::Forms] } else { &[] }
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -118,16 +119,16 @@ impl Page for Start {
             (error_summary(&summary, look)) (gone) (outside(&self.place, lang))
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (self.subject.name) "</h1>"
-            (open_draft(self.draft.as_ref(), &self.subject, lang))
-            (facts(&self, lang)) (link_to(&self.subject.id, look))
+            (open_draft(self.draft.as_ref(), &self.subject, look))
+            (facts(&self, look)) (link_to(&self.subject.id, look))
             (self.unverified.then(|| inset_text(&html!((words::FORM_UNVERIFIED.get(lang))))))
             (self.in_app.then(|| inset_text(&html!((words::IN_APP.get(lang))))))
             "<form method='post' action='" (self.subject.start_href()) "' novalidate>"
         );
         let question = self.question(look);
-        let question = if self.has_islands() {
-            let words = CommunePickerWords::in_language(lang);
-            view! { <CommunePicker words>{question.into_view()}</CommunePicker> }.into_any()
+        let question = if self.place.places.is_empty() {
+            let inside = html!((question)(commune_picker::parts(lang)));
+            view! { <CommunePicker>{inside.into_view()}</CommunePicker> }.into_any()
         } else {
             question.into_view()
         };
@@ -196,7 +197,8 @@ fn draft_gone(gone: &Gone, look: Look) -> Html {
     notification_banner(News::Important, &title, &more, look)
 }
 
-fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html {
+fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, look: Look) -> Html {
+    let lang = look.lang;
     let Some(draft) = draft else { return Html::new() };
     let resume = link_button(&draft.resume_href, words::RESUME.get(lang), Weight::Primary);
     let delete = html!(
@@ -204,8 +206,13 @@ fn open_draft(draft: Option<&OpenDraft>, subject: &Subject, lang: Lang) -> Html 
     );
     inset_text(&html!(
         "<p class='govuk-body'><strong>" (words::HAVE_DRAFT.get(lang)) "</strong> " (draft.saved) ". "
-        (words::KEPT_UNTIL.get(lang)) " " (draft.kept_until) ".</p>" (button_group(&html!((resume) (delete))))
+        (words::KEPT_UNTIL.get(lang)) " " (draft.kept_until) ".</p>" (button_group(&html!((resume) (delete)))) (reuse_link(subject, look))
     ))
+}
+
+/// The way to what was declared before. On a shared device nobody gives their phone.
+fn reuse_link(subject: &Subject, look: Look) -> Option<Html> {
+    (!look.kiosk).then(|| link_alone(&subject.step_href("dung-lai"), reuse::LINK.get(look.lang)))
 }
 
 fn outside(place: &WherePlace, lang: Lang) -> Html {
@@ -220,7 +227,8 @@ fn outside(place: &WherePlace, lang: Lang) -> Html {
     )
 }
 
-fn facts(start: &Start, lang: Lang) -> Html {
+fn facts(start: &Start, look: Look) -> Html {
+    let lang = look.lang;
     let unknown = words::UNKNOWN.get(lang);
     let at_hand: Html = start.at_hand.iter().map(|thing| html!("<li>" (thing) "</li>")).collect();
     let offices: Html = start.offices.iter().map(|office| html!("<li>" (office) "</li>")).collect();
@@ -228,7 +236,7 @@ fn facts(start: &Start, lang: Lang) -> Html {
         "<dl class='govuk-summary-list'>"
         (fact(words::TAKES.get(lang), &format!("{} {}", start.minutes, words::MINUTES.get(lang))))
         (fact(words::RESULT_AFTER.get(lang), start.processing_time.as_deref().unwrap_or(unknown)))
-        (fact(words::COST.get(lang), start.fee.as_deref().unwrap_or(unknown)))
+        (fact_html(words::COST.get(lang), &html!((start.fees.show(look))(start.fees.how(lang)))))
         "</dl><h2 class='govuk-heading-m'>" (words::AT_HAND.get(lang)) "</h2>"
         "<ul class='govuk-list govuk-list--bullet'>" (at_hand) "</ul>"
         (details(words::WHICH_OFFICES.get(lang), &html!("<ul class='govuk-list govuk-list--bullet'>" (offices) "</ul>"), false))
@@ -240,6 +248,10 @@ fn facts(start: &Start, lang: Lang) -> Html {
 }
 
 fn fact(key: &str, value: &str) -> Html {
+    fact_html(key, &html!((value)))
+}
+
+fn fact_html(key: &str, value: &Html) -> Html {
     html!(
         "<div class='govuk-summary-list__row'><dt class='govuk-summary-list__key'>" (key)
         "</dt><dd class='govuk-summary-list__value'>" (value) "</dd></div>"

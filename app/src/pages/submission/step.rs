@@ -15,6 +15,7 @@ use super::{
     rules::rules,
 };
 use crate::{
+    assets::Program,
     components::{
         back_link::back_link,
         button::{Button, Weight, button, button_group},
@@ -24,12 +25,12 @@ use crate::{
         progress::progress,
     },
     islands::{
-        autosave::{Autosave, AutosaveWords},
-        commune_picker::{CommunePicker, CommunePickerWords},
-        form_step::FormStep,
+        autosave::{self, Autosave},
+        commune_picker::{self, CommunePicker},
+        form_step::{self, FormStep},
     },
     page::{Frame, Page},
-    pages::guide::to_sample,
+    pages::{guide::to_sample, procedures::detail::form_link},
     text::{Lang, chrome, submission as words},
 };
 
@@ -71,6 +72,8 @@ pub struct Step {
     pub revision: u32,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
+    /// Where the official form is found, if the page asks for it to be attached.
+    pub official_form: Option<String>,
     /// Papers to show, if the page lists them.
     pub documents: Vec<String>,
     /// What is said of a comparison with the population database; `None`: nothing on this page.
@@ -158,8 +161,12 @@ impl Page for Step {
         chrome::page_title(!self.faults.is_empty(), &format!("{} – {}", self.page().title, self.subject.name), lang)
     }
 
-    fn has_islands(&self) -> bool {
-        self.items.is_none()
+    fn programs(&self) -> &'static [Program] {
+        match (self.items.is_none(), has_files(&self.questions())) {
+            (true, true) => &[Program::Forms, Program::Files],
+            (true, false) => &[Program::Forms],
+            (false, _) => &[],
+        }
     }
 
     fn view(self, frame: &Frame) -> AnyView {
@@ -178,7 +185,7 @@ impl Page for Step {
             .map(|fault| SummaryError { target: Some(&fault.anchor), text: &fault.message })
             .collect();
         let action = self.subject.step_href(&page.id);
-        let has_files = questions.iter().any(|question| matches!(question.answer, Kind::File { .. }));
+        let has_files = has_files(&questions);
 
         let opening = html!(
             (back_link(&self.back_href, look))
@@ -187,7 +194,7 @@ impl Page for Step {
             (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<p class='govuk-caption-l'>" (self.subject.name) "<br>" (words::DECIDED_BY.get(lang)) ": " (self.agency) "</p>"
             (progress(self.progress.0, self.progress.1, look))
-            (heading(page, alone)) (to_sample(&self.subject.id, &page.id, look))
+            (heading(page, alone)) (self.official_form.as_deref().map(|href| form_link(href, look))) (to_sample(&self.subject.id, &page.id, look))
             (if page.shows_documents { self.documents(lang) } else { Html::new() })
             "<form method='post' action='" (action) "'" (when(has_files, " enctype='multipart/form-data'"))
             " novalidate data-form-step>"
@@ -202,8 +209,8 @@ impl Page for Step {
                 let control = self.control(question, &questions, alone, look);
                 match question.answer {
                     Kind::Commune => {
-                        let words = CommunePickerWords::in_language(lang);
-                        view! { <CommunePicker words>{control.into_view()}</CommunePicker> }.into_any()
+                        let inside = html!((control)(commune_picker::parts(lang)));
+                        view! { <CommunePicker>{inside.into_view()}</CommunePicker> }.into_any()
                     }
                     _ => control.into_view(),
                 }
@@ -216,27 +223,25 @@ impl Page for Step {
             weight: Weight::Secondary,
             sends: Some(("viec", "luu")),
         });
+        let told = self.items.is_none().then(|| form_step::data(&rules(&self, &questions, lang)));
         let closing = html!(
+            (has_files.then(|| files::program(look)))
             (comparison(Comparison::offer))
             (button_group(&html!((send) (leave) (comparison(Comparison::change)))))
             "</form>"
             (draft_line(&self, look))
-            "</main>"
+            "</main>" (told)
         );
         // One string in front and one behind: elements cost the renderer, text does not.
         if self.items.is_some() {
             return html!((opening)(closing)).into_view();
         }
-        let rules = rules(&self, &questions, lang);
-        let uploads = has_files.then(|| files::island(look));
-        let (page, revision) = (self.page_name.clone(), self.revision);
-        let saving = AutosaveWords::in_language(lang);
-        view! {
-            {opening.into_view()} {controls} {uploads} {closing.into_view()}
-            <FormStep rules/> <Autosave words=saving page revision/>
-        }
-        .into_any()
+        view! { {opening.into_view()} {controls} {closing.into_view()} <FormStep/> <Autosave/> }.into_any()
     }
+}
+
+fn has_files(questions: &[&Question]) -> bool {
+    questions.iter().any(|question| matches!(question.answer, Kind::File { .. }))
 }
 
 fn heading(page: &FormPage, alone: bool) -> Html {
@@ -249,7 +254,8 @@ fn draft_line(step: &Step, look: Look) -> Html {
     let lang = look.lang;
     let saved = step.saved.as_ref().map(|saved| html!((saved) ". "));
     // The island that saves while typing writes its state there.
-    let saved = html!("<span data-saved>" (saved) "</span>");
+    let words = step.items.is_none().then(|| autosave::attributes(&step.page_name, step.revision, lang));
+    let saved = html!("<span data-saved" (words) ">" (saved) "</span>");
     let kept = if look.kiosk {
         html!((words::KEPT_ON_KIOSK.get(lang)) " ")
     } else {

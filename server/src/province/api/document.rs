@@ -12,13 +12,13 @@ use utoipa::{
 };
 
 use super::{
-    changes, dossiers, files, filings, health,
+    changes, dossiers, files, filings, follow_ups, health, papers,
     problem::{CONTENT_TYPE, Kind, Problem},
     procedures, ratings, statistics,
 };
 
 /// Version of the contract: the first number is in the address, the second grows with additions.
-pub const VERSION: &str = "1.1.0";
+pub const VERSION: &str = "1.2.0";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,8 @@ pub const VERSION: &str = "1.1.0";
         ratings::rate,
         dossiers::show,
         dossiers::look_up,
+        follow_ups::take,
+        papers::show,
         changes::list,
         statistics::by_agency,
         procedures::list,
@@ -46,7 +48,7 @@ pub const VERSION: &str = "1.1.0";
     security(("token" = [])),
     tags(
         (name = "filings", description = "Handing over what citizens filed (nộp hồ sơ). Must be offered."),
-        (name = "dossiers", description = "Following dossiers (tra cứu, theo dõi). Reading one must be offered; a system without a list of changes answers 501 there."),
+        (name = "dossiers", description = "Following dossiers (tra cứu, theo dõi). Reading one must be offered; a system without a list of changes answers 501 there, and one that sends no papers at those."),
         (name = "ratings", description = "Ratings of ended dossiers (đánh giá). Must be offered."),
         (name = "lists", description = "Published figures and the list of procedures (công khai, danh mục thủ tục). May be left out: 501."),
         (name = "service", description = "For those who run it."),
@@ -91,6 +93,7 @@ impl Modify for Shared {
 fn response_name(kind: Kind) -> String {
     match kind {
         Kind::DossierNotFound => "UnknownDossier".to_owned(),
+        Kind::PaperNotFound => "UnknownPaper".to_owned(),
         Kind::ProcedureNotFound => "UnknownProcedure".to_owned(),
         kind => format!("Problem{}", kind.status()),
     }
@@ -146,6 +149,8 @@ problems! {
         Internal, Unavailable;
     /// No such dossier.
     UnknownDossier = DossierNotFound;
+    /// No such paper.
+    UnknownPaper = PaperNotFound;
     /// No such procedure.
     UnknownProcedure = ProcedureNotFound;
     /// What a list may answer that a system need not offer.
@@ -190,7 +195,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(operations, 10);
+        assert_eq!(operations, 12);
         for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
             assert!(schema["description"].is_string(), "{name}");
             let properties = schema["properties"].as_object();
@@ -238,6 +243,8 @@ mod tests {
         read::<wire::Registered>(&document);
         read::<wire::Attachment>(&document);
         read::<wire::Dossier>(&document);
+        read::<wire::AgencyPaper>(&document);
+        read::<wire::DraftAnswer>(&document);
         read::<wire::ChangesPage>(&document);
         read::<wire::Lookup>(&document);
         read::<wire::Agencies>(&document);

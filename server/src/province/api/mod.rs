@@ -34,10 +34,12 @@ pub mod document;
 mod dossiers;
 pub mod files;
 mod filings;
+mod follow_ups;
 mod guesses;
 mod health;
 mod idempotency;
 mod json;
+mod papers;
 pub mod problem;
 mod procedures;
 mod ratings;
@@ -114,6 +116,7 @@ pub fn router(api: &Api) -> Router {
         .route(&at("/ratings"), post(ratings::rate))
         .route(&at("/dossiers/{code}"), get(dossiers::show))
         .route(&at("/dossiers/{code}/lookup"), post(dossiers::look_up))
+        .route(&at("/dossiers/{code}/follow-ups"), post(follow_ups::take))
         .route(&at("/changes"), get(changes::list))
         .route(&at("/statistics/agencies"), get(statistics::by_agency))
         .route(&at("/procedures"), get(procedures::list))
@@ -123,6 +126,7 @@ pub fn router(api: &Api) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, RESPONSE_TIME));
     let files = Router::new()
         .route(&at("/filings/{key}/files/{id}"), put(files::keep))
+        .route(&at("/dossiers/{code}/papers/{id}"), get(papers::show))
         .route_layer(from_fn_with_state(api.clone(), auth::require))
         .layer(RequestBodyDeadlineLayer::new(FILE_TIME))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, FILE_TIME));

@@ -7,7 +7,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::province::embedded::{RateError, StoreError};
+use crate::province::embedded::{FollowUpError, RateError, StoreError};
 
 /// Content type of every error.
 pub const CONTENT_TYPE: &str = "application/problem+json";
@@ -95,6 +95,8 @@ kinds! {
     NotFound = 404, "not-found", "There is nothing at this address";
     /// No dossier has this code, or the proof is not its: nobody can tell which.
     DossierNotFound = 404, "dossier-not-found", "There is no such dossier, or the proof is not its";
+    /// The dossier, or one of this code if there is any, has no such paper: it was never sent, or has been deleted.
+    PaperNotFound = 404, "paper-not-found", "There is no such paper";
     /// The list of procedures has no such code.
     ProcedureNotFound = 404, "procedure-not-found", "There is no such procedure";
     /// The address takes no such method; `Allow` says which.
@@ -120,6 +122,8 @@ kinds! {
     /// The filing names a file that did not arrive under its key, or with another size or checksum; `field` says which. Nothing was
     /// saved: send the file, then repeat the filing with the same key.
     FileMissing = 422, "file-missing", "A file of the filing has not arrived";
+    /// The dossier's stage does not allow the follow-up, or it answers an earlier request. Nothing was saved.
+    StageDoesNotAllow = 422, "stage-does-not-allow", "The dossier's stage does not allow it";
     /// The rating names a dossier that there is not. Nothing was saved: the key is unused.
     DossierUnknown = 422, "dossier-unknown", "There is no such dossier";
     /// The rating comes before a result or a refusal. Nothing was saved: the key is unused.
@@ -128,7 +132,7 @@ kinds! {
     TooMany = 429, "too-many-requests", "Too many requests";
     /// A fault of this system. Whether the request was done is unknown: repeat it with the same key.
     Internal = 500, "internal", "A fault of this system";
-    /// This system does not offer the operation. Only lists may be left out: changes, statistics, procedures.
+    /// This system does not offer the operation. Only lists may be left out (changes, statistics, procedures), and papers.
     NotOffered = 501, "not-offered", "This system does not offer the operation";
     /// The system cannot answer now. Whether the request was done is unknown: repeat it with the same key.
     Unavailable = 503, "unavailable", "The system cannot answer now";
@@ -235,6 +239,16 @@ impl From<RateError> for Problem {
             RateError::UnknownDossier => Self::of(Kind::DossierUnknown).at("dossierCode"),
             RateError::NotEnded => Self::of(Kind::DossierNotEnded).at("dossierCode"),
             RateError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<FollowUpError> for Problem {
+    fn from(error: FollowUpError) -> Self {
+        match error {
+            FollowUpError::UnknownDossier => Self::of(Kind::DossierNotFound),
+            FollowUpError::NotAllowed => Self::of(Kind::StageDoesNotAllow),
+            FollowUpError::Store(error) => error.into(),
         }
     }
 }

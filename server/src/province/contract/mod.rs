@@ -3,16 +3,21 @@
 //! An adapter's tests give a [`Harness`]: the ports, and hands on the far side, to do there what an official does.
 
 use async_trait::async_trait;
-use domain::dossier::{Action, DossierCode};
+use domain::{
+    agency_paper::PaperKind,
+    dossier::{Action, DossierCode},
+};
 use time::{OffsetDateTime, macros::datetime};
 
-use super::{Dossiers, Filing, Filings, Ratings, SubmittedAnswer, SubmittedRating};
+use super::{Dossiers, Filing, Filings, Papers, Ratings, SubmittedAnswer, SubmittedRating};
 
 pub use files::{Files, with_files};
 
 pub mod dossiers;
 mod files;
 pub mod filings;
+pub mod follow_ups;
+pub mod papers;
 pub mod people;
 pub mod ratings;
 
@@ -28,12 +33,20 @@ pub trait Harness: Send + Sync {
     fn dossiers(&self) -> &dyn Dossiers;
     /// The port under test.
     fn ratings(&self) -> &dyn Ratings;
+    /// The port under test.
+    fn papers(&self) -> &dyn Papers {
+        unreachable!("this adapter tells of no papers")
+    }
     /// How many dossiers the province holds.
     async fn held(&self) -> usize;
-    /// The files that it holds of the dossier, in the order of the filing.
+    /// The files that it holds of the dossier, in the order of the filing, then of what came later.
     async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>>;
     /// An official of the province does this, with a note or an amount where the action needs one.
     async fn act(&self, code: &DossierCode, action: Action);
+    /// An official of the province sends the citizen this paper.
+    async fn send_paper(&self, _code: &DossierCode, _kind: PaperKind, _name: &str, _file: &[u8]) {
+        unreachable!("this adapter tells of no papers")
+    }
     /// What a citizen types to see the stage of [`filing`]s: four digits, or what this system prints on its slips.
     async fn proof(&self, code: &DossierCode) -> String;
     /// The rating that the province holds of the dossier.

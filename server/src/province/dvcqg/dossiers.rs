@@ -1,6 +1,7 @@
 //! Port `Dossiers`: `TraCuuHoSo`. The exchange keeps no list of changes.
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::dossier::{DossierCode, Stage};
 
 use super::{
@@ -9,7 +10,9 @@ use super::{
     status,
     wire::lookup::{Found, Which},
 };
-use crate::province::{Changes, Cursor, DossierEvent, DossierView, Dossiers, Proof, ProvinceError, last_four};
+use crate::province::{
+    AgencyPaper, Changes, Cursor, DossierEvent, DossierView, Dossiers, Papers, Proof, ProvinceError, last_four,
+};
 
 #[async_trait]
 impl Dossiers for Dvcqg {
@@ -22,6 +25,14 @@ impl Dossiers for Dvcqg {
     }
 
     async fn changes(&self, _since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
+        Ok(None)
+    }
+}
+
+/// Its views name no paper.
+#[async_trait]
+impl Papers for Dvcqg {
+    async fn paper(&self, _: &DossierCode, _: &AgencyPaper) -> Result<Option<Bytes>, ProvinceError> {
         Ok(None)
     }
 }
@@ -60,6 +71,8 @@ impl Found {
             supplement_requests: u16::try_from(self.supplements.len()).unwrap_or(u16::MAX),
             ended_at,
             events: self.events(stage),
+            // The exchange passes on no file.
+            papers: Vec::new(),
         })
     }
 

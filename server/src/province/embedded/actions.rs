@@ -4,6 +4,7 @@ use domain::{
     dossier::{Action, Decision, DossierCode, Stage},
     working_time::Calendar,
 };
+use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::{DossierFile, Embedded, Official, StoreError, file::read_file, instant};
@@ -57,8 +58,27 @@ impl Embedded {
             });
             return if same { Ok(seen + 1) } else { Err(ActError::Stale) };
         }
-        let stage = file.stage.after(decision.action()).ok_or(ActError::NotAllowed)?;
-        let timing = Timing::of(&file).after(decision.action(), stage, at, &self.calendar);
+        if !file.stage.allowed().contains(&decision.action()) {
+            return Err(ActError::NotAllowed);
+        }
+        let version = self.record(&mut tx, &file, decision, official.name(), at).await?;
+        tx.commit().await?;
+        Ok(version)
+    }
+
+    /// Writes what `by` decided: an official's account name, or nobody's for what the citizen sent. Returns the dossier's
+    /// version after it.
+    pub(super) async fn record(
+        &self,
+        connection: &mut SqliteConnection,
+        file: &DossierFile,
+        decision: &Decision,
+        by: &str,
+        at: OffsetDateTime,
+    ) -> Result<u32, sqlx::Error> {
+        let stage = file.stage.after(decision.action()).unwrap_or(file.stage);
+        let version = file.version + 1;
+        let timing = Timing::of(file).after(decision.action(), stage, at, &self.calendar);
         let amount = decision.amount().map(|amount| i64::try_from(amount.get()).unwrap_or(i64::MAX));
 
         sqlx::query(
@@ -66,7 +86,7 @@ impl Embedded {
                minutes_left = ?, supplement_requests = ?, ended_at = ?, on_time = ? WHERE id = ?",
         )
         .bind(stage.slug())
-        .bind(seen + 1)
+        .bind(version)
         .bind(amount)
         .bind(timing.received_at.map(instant::seconds))
         .bind(timing.due.map(instant::seconds))
@@ -76,25 +96,24 @@ impl Embedded {
         .bind(timing.ended_at.map(instant::seconds))
         .bind(timing.on_time)
         .bind(file.id)
-        .execute(&mut *tx)
+        .execute(&mut *connection)
         .await?;
         sqlx::query(
             "INSERT INTO dossier_event (dossier_id, version, at, action, stage, unit, official, note, amount)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(file.id)
-        .bind(seen + 1)
+        .bind(version)
         .bind(instant::seconds(at))
         .bind(decision.action().slug())
         .bind(stage.slug())
         .bind(&file.filing.agency_name)
-        .bind(official.name())
+        .bind(by)
         .bind(decision.note())
         .bind(amount)
-        .execute(&mut *tx)
+        .execute(&mut *connection)
         .await?;
-        tx.commit().await?;
-        Ok(seen + 1)
+        Ok(version)
     }
 }
 

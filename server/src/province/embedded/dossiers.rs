@@ -10,7 +10,9 @@ use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::{Embedded, StoreError, files::attach, instant};
-use crate::province::{AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, Proof, ProvinceError};
+use crate::province::{
+    AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, FollowUp, Proof, ProvinceError,
+};
 
 #[async_trait]
 impl Filings for Embedded {
@@ -24,6 +26,23 @@ impl Filings for Embedded {
             self.keep_file(key, &file.id, file.read(files).await?, self.clock.now()).await?;
         }
         Ok(self.submit_at(key, filing, self.clock.now()).await?)
+    }
+
+    async fn follow_up(
+        &self,
+        key: &str,
+        code: &DossierCode,
+        follow_up: &FollowUp,
+        files: &dyn AttachmentBytes,
+    ) -> Result<(), ProvinceError> {
+        for file in follow_up.attachments() {
+            self.keep_file(key, &file.id, file.read(files).await?, self.clock.now()).await?;
+        }
+        Ok(self.follow_up_at(key, code, follow_up, self.clock.now()).await?)
+    }
+
+    fn takes_follow_ups(&self) -> bool {
+        true
     }
 }
 
@@ -63,7 +82,7 @@ impl Embedded {
         }
 
         let code = self.begin(&mut tx, key, filing, at, &Beginning::registered()).await?;
-        attach(&mut tx, key, filing, &code).await?;
+        attach(&mut tx, key, &filing.attachments, &code).await?;
         tx.commit().await?;
         Ok(code)
     }

@@ -53,13 +53,13 @@ pub struct FileEvent {
     pub version: u32,
     /// When.
     pub at: OffsetDateTime,
-    /// What was done; `None`: it was sent in.
+    /// What was done; `None`: it was sent in or, later than that, a paper or the answer to one was sent.
     pub action: Option<Action>,
     /// The stage that it led to.
     pub stage: Stage,
     /// The unit that did it.
     pub unit: String,
-    /// Account name of who did it; empty: it was sent in.
+    /// Account name of who did it; empty: the citizen.
     pub official: String,
     /// What the citizen was told.
     pub note: String,

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use time::{Duration, OffsetDateTime};
 
 use super::{Embedded, Official, StoreError, accounts::audit, instant};
-use crate::province::{Attachment, Filing, sha256};
+use crate::province::{Attachment, FollowUp, sha256};
 
 /// A file that no filing has named for so long is deleted. Longer than any outbox tries, and a person takes to look.
 const UNNAMED: Duration = Duration::days(7);
@@ -98,7 +98,10 @@ impl Embedded {
         id: &str,
     ) -> Result<Option<(Attachment, Bytes)>, StoreError> {
         let Some(dossier) = self.dossier_file(code).await? else { return Ok(None) };
-        let Some(file) = dossier.filing.attachments.into_iter().find(|file| file.id == id) else { return Ok(None) };
+        let later = self.follow_ups(&dossier).await?;
+        let later = later.iter().flat_map(FollowUp::attachments);
+        let mut files = dossier.filing.attachments.iter().chain(later);
+        let Some(file) = files.find(|file| file.id == id).cloned() else { return Ok(None) };
         let number: Option<i64> =
             sqlx::query_scalar("SELECT id FROM dossier_file WHERE dossier_id = ? AND file_id = ?")
                 .bind(dossier.id)
@@ -152,17 +155,17 @@ async fn find(connection: &mut SqliteConnection, key: &str, id: &str) -> Result<
     Ok(row.bind(key).bind(id).fetch_optional(connection).await?)
 }
 
-/// Gives the dossier the files that its filing names, within the caller's transaction.
+/// Gives the dossier the files that came under this key, within the caller's transaction.
 ///
 /// # Errors
 /// [`StoreError::FileMissing`] with the place of one that did not arrive as it is named.
 pub(super) async fn attach(
     connection: &mut SqliteConnection,
     key: &str,
-    filing: &Filing,
+    files: &[Attachment],
     code: &DossierCode,
 ) -> Result<(), StoreError> {
-    for (place, file) in filing.attachments.iter().enumerate() {
+    for (place, file) in files.iter().enumerate() {
         let row = find(connection, key, &file.id).await?;
         let Some(row) = row.filter(|row| row.is(file.bytes, &file.sha256) && row.dossier_id.is_none()) else {
             return Err(StoreError::FileMissing(place));

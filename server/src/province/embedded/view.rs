@@ -1,19 +1,24 @@
-//! What the citizen's side may see of a dossier: no actor, no internal clock. Read in one query, for a status page asks
-//! for it at each visit.
+//! What the citizen's side may see of a dossier: no actor, no internal clock. Read in few queries, for a status page
+//! asks for it at each visit.
+
+use std::collections::HashMap;
 
 use domain::{dossier::DossierCode, money};
+use sqlx::Connection as _;
 
 use super::{
     Embedded, StoreError,
     dossiers::read_code,
     file::{read_amount, read_stage},
     instant,
+    paper_rows::{papers_changed_after, papers_of},
 };
-use crate::province::{Changes, Cursor, DossierEvent, DossierView, Filing, Proof};
+use crate::province::{AgencyPaper, Changes, Cursor, DossierEvent, DossierView, Filing, Proof};
 
 /// The dossier's row beside one of its events.
 #[derive(sqlx::FromRow)]
 struct ViewRow {
+    id: i64,
     changed: i64,
     code: String,
     procedure: String,
@@ -35,8 +40,8 @@ struct ViewRow {
 macro_rules! rows_of {
     ($dossiers:literal) => {
         concat!(
-            "SELECT changed, code, filing ->> 'procedure_name' AS procedure, agency_name AS agency, dossier.stage, due_at,
-               due_certain, amount_due, supplement_requests, ended_at, event.at AS event_at, event.stage AS event_stage,
+            "SELECT dossier.id, changed, code, filing ->> 'procedure_name' AS procedure, agency_name AS agency, dossier.stage,
+               due_at, due_certain, amount_due, supplement_requests, ended_at, event.at AS event_at, event.stage AS event_stage,
                unit, note, amount
              FROM ",
             $dossiers,
@@ -65,7 +70,13 @@ impl Embedded {
         }
         let rows = sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE code = ?) AS dossier"));
         let rows: Vec<ViewRow> = rows.bind(code.as_str()).fetch_all(&mut *reader).await?;
-        Ok(views(rows)?.pop())
+        let dossier = rows.first().map(|row| row.id);
+        let Some(mut view) = views(rows, Vec::new())?.pop() else { return Ok(None) };
+        if let (Proof::Service, Some(dossier)) = (proof, dossier) {
+            // One that comes in between is told a moment earlier than its step.
+            view.papers = papers_of(&mut reader, dossier).await?;
+        }
+        Ok(Some(view))
     }
 
     /// A page of the list of changes with at most `limit` dossiers.
@@ -89,9 +100,13 @@ impl Embedded {
     pub(super) async fn changed_after(&self, since: i64, most: u16) -> Result<(Vec<DossierView>, i64), StoreError> {
         let rows =
             sqlx::query_as(rows_of!("(SELECT * FROM dossier WHERE changed > ? ORDER BY changed LIMIT ?) AS dossier"));
-        let rows: Vec<ViewRow> = rows.bind(since).bind(most).fetch_all(&mut *self.database.read.get().await?).await?;
+        // One transaction: a dossier that changes in between would stand here without its papers.
+        let mut reader = self.database.read.get().await?;
+        let mut tx = reader.begin().await?;
+        let rows: Vec<ViewRow> = rows.bind(since).bind(most).fetch_all(&mut *tx).await?;
+        let papers = papers_changed_after(&mut tx, since, most).await?;
         let next = rows.last().map_or(since, |row| row.changed);
-        Ok((views(rows)?, next))
+        Ok((views(rows, papers)?, next))
     }
 }
 
@@ -100,8 +115,12 @@ pub(super) fn place(cursor: Option<&Cursor>) -> Result<i64, StoreError> {
     cursor.map_or(Ok(0), |cursor| cursor.0.parse::<i64>()).map_err(|_| StoreError::Cursor)
 }
 
-/// The dossiers of these rows, which come one dossier after the other.
-fn views(rows: Vec<ViewRow>) -> Result<Vec<DossierView>, StoreError> {
+/// The dossiers of these rows, which come one dossier after the other, with those of the papers that are theirs.
+fn views(rows: Vec<ViewRow>, papers: Vec<(i64, AgencyPaper)>) -> Result<Vec<DossierView>, StoreError> {
+    let mut papers_by_dossier: HashMap<i64, Vec<AgencyPaper>> = HashMap::new();
+    for (dossier, paper) in papers {
+        papers_by_dossier.entry(dossier).or_default().push(paper);
+    }
     let mut views: Vec<DossierView> = Vec::new();
     for row in rows {
         if views.last().is_none_or(|last| last.code.as_str() != row.code) {
@@ -116,6 +135,7 @@ fn views(rows: Vec<ViewRow>) -> Result<Vec<DossierView>, StoreError> {
                 supplement_requests: row.supplement_requests,
                 ended_at: instant::from_seconds_option(row.ended_at)?,
                 events: Vec::new(),
+                papers: papers_by_dossier.remove(&row.id).unwrap_or_default(),
             });
         }
         let event = DossierEvent::try_from(row)?;

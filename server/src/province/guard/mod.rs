@@ -6,7 +6,7 @@
 //! | calls at the same time | 32 together; who gets no place in 300 ms is not asked | |
 //! | breaker | 50 % failures of at least 20 calls in 30 s, or 10 in a row; 10 s later one call of a worker tries, 30 s later also a page's | |
 //! | retries | at most 2, full jitter, a tenth of the reads | none: the outbox repeats |
-//! | time | 5 s, retries included | the adapter's |
+//! | time | 5 s, retries included; of a file by its size, without retries | the adapter's |
 
 use std::{
     future::Future,
@@ -87,6 +87,21 @@ impl Guard {
         };
         let late = || ProvinceError::Unavailable("no answer in time".to_owned());
         tokio::time::timeout(READ, tries).await.unwrap_or_else(|_| Err(late()))
+    }
+
+    /// A file that a citizen waits for: asked once, and given the time that its size needs.
+    ///
+    /// # Errors
+    /// The call's, or [`ProvinceError::Withheld`] if the system was not asked.
+    pub async fn file<T>(
+        &self,
+        port: &'static str,
+        time: Duration,
+        call: impl Future<Output = Result<T, ProvinceError>>,
+    ) -> Result<T, ProvinceError> {
+        let late = || ProvinceError::Unavailable("no answer in time".to_owned());
+        let answer = tokio::time::timeout(time, self.once(Asker::Citizen, port, call)).await;
+        answer.unwrap_or_else(|_| Err(late()))
     }
 
     /// A write: asked once, by a worker. Whoever calls repeats it with the same key.

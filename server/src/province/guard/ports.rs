@@ -3,12 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::dossier::DossierCode;
 
 use super::{Asker, Guard};
 use crate::province::{
-    AgencyFigures, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, HeldDocument, People,
-    Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
+    AgencyFigures, AgencyPaper, AttachmentBytes, Changes, Cursor, DossierView, Dossiers, Filing, Filings, FollowUp,
+    HeldDocument, Papers, People, Person, PersonQuery, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
 };
 
 /// A port of somebody else's system behind the guard of that system.
@@ -35,6 +36,20 @@ impl Filings for Guarded<dyn Filings> {
         self.guard.write("filings", self.port.submit(key, filing, files)).await
     }
 
+    async fn follow_up(
+        &self,
+        key: &str,
+        code: &DossierCode,
+        follow_up: &FollowUp,
+        files: &dyn AttachmentBytes,
+    ) -> Result<(), ProvinceError> {
+        self.guard.write("follow-ups", self.port.follow_up(key, code, follow_up, files)).await
+    }
+
+    fn takes_follow_ups(&self) -> bool {
+        self.port.takes_follow_ups()
+    }
+
     fn settles(&self) -> Duration {
         self.port.settles()
     }
@@ -48,6 +63,13 @@ impl Dossiers for Guarded<dyn Dossiers> {
 
     async fn changes(&self, since: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
         self.guard.read(Asker::Background, "changes", || self.port.changes(since)).await
+    }
+}
+
+#[async_trait]
+impl Papers for Guarded<dyn Papers> {
+    async fn paper(&self, code: &DossierCode, paper: &AgencyPaper) -> Result<Option<Bytes>, ProvinceError> {
+        self.guard.file("papers", paper.time(), self.port.paper(code, paper)).await
     }
 }
 

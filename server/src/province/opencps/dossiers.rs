@@ -1,6 +1,7 @@
 //! Following a dossier.
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::dossier::{DossierCode, Stage};
 use reqwest::{Method, header::HeaderValue};
 use subtle::ConstantTimeEq;
@@ -12,7 +13,9 @@ use super::{
     stage::stage,
     wire::{Detail, Payment},
 };
-use crate::province::{Changes, Cursor, DossierView, Dossiers, Proof, ProvinceError, last_four, upstream};
+use crate::province::{
+    AgencyPaper, Changes, Cursor, DossierView, Dossiers, Papers, Proof, ProvinceError, last_four, upstream,
+};
 
 /// Header with the secret of the slip (`DossierTerm.SECRET_CODE`). OpenCPS also reads it from the query, where it would
 /// stand in logs and where it is not checked for an administrator's account.
@@ -34,6 +37,14 @@ impl Dossiers for Opencps {
     /// OpenCPS can list dossiers by when they changed only through its search index, which lags behind and shows each
     /// account its own: a change could be left out.
     async fn changes(&self, _: Option<&Cursor>) -> Result<Option<Changes>, ProvinceError> {
+        Ok(None)
+    }
+}
+
+/// Its views name no paper.
+#[async_trait]
+impl Papers for Opencps {
+    async fn paper(&self, _: &DossierCode, _: &AgencyPaper) -> Result<Option<Bytes>, ProvinceError> {
         Ok(None)
     }
 }
@@ -77,6 +88,8 @@ impl Opencps {
                 _ => None,
             },
             events,
+            // The source tells no checksum of the files that an agency gives back.
+            papers: Vec::new(),
         })
     }
 

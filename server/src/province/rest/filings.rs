@@ -6,7 +6,7 @@ use reqwest::{Method, header};
 
 use super::{Rest, done};
 use crate::province::{
-    Attachment, AttachmentBytes, Filing, Filings, ProvinceError,
+    Attachment, AttachmentBytes, Filing, Filings, FollowUp, ProvinceError,
     api::{
         files::{DIGEST, digest_of},
         wire::{self, Registered},
@@ -27,6 +27,24 @@ impl Filings for Rest {
         }
         let answer = self.write(self.url(&["filings"]), key, &wire::Filing::from(filing)).await?;
         Ok(answer.json::<Registered>()?.dossier_code)
+    }
+
+    async fn follow_up(
+        &self,
+        key: &str,
+        code: &DossierCode,
+        follow_up: &FollowUp,
+        files: &dyn AttachmentBytes,
+    ) -> Result<(), ProvinceError> {
+        for file in follow_up.attachments() {
+            self.send_file(key, file, files).await?;
+        }
+        let url = self.url(&["dossiers", code.as_str(), "follow-ups"]);
+        self.write(url, key, &wire::FollowUp::from(follow_up)).await.map(drop)
+    }
+
+    fn takes_follow_ups(&self) -> bool {
+        true
     }
 }
 

@@ -19,6 +19,7 @@ use crate::config::RestOptions;
 mod catalogue;
 mod dossiers;
 mod filings;
+mod papers;
 mod ratings;
 mod statistics;
 #[cfg(test)]

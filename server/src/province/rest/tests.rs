@@ -2,13 +2,20 @@
 
 use async_trait::async_trait;
 use axum::{Router, http::StatusCode};
-use domain::dossier::{Action, DossierCode};
+use domain::{
+    agency_paper::PaperKind,
+    dossier::{Action, DossierCode},
+};
 
 use super::Rest;
 use crate::province::{
-    Catalogue, Cursor, Dossiers, Filings, NoFiles, Proof, ProvinceError, Ratings, Statistics, SubmittedRating,
-    api::tests::{Served, TOKEN, listen},
-    contract::{Harness, filing, suite},
+    AgencyPaper, Catalogue, Cursor, Dossiers, Filings, NoFiles, Papers, Proof, ProvinceError, Ratings, Statistics,
+    SubmittedRating,
+    api::{
+        problem::{Kind, Problem},
+        tests::{Served, TOKEN, listen},
+    },
+    contract::{Harness, MONDAY, filing, suite},
     upstream,
 };
 
@@ -40,6 +47,10 @@ impl Harness for Far {
         &self.rest
     }
 
+    fn papers(&self) -> &dyn Papers {
+        &self.rest
+    }
+
     async fn held(&self) -> usize {
         self.served.province.held().await
     }
@@ -52,6 +63,10 @@ impl Harness for Far {
         self.served.province.act(code, action).await;
     }
 
+    async fn send_paper(&self, code: &DossierCode, kind: PaperKind, name: &str, file: &[u8]) {
+        self.served.province.send_paper(code, kind, name, file).await;
+    }
+
     async fn proof(&self, code: &DossierCode) -> String {
         self.served.province.proof(code).await
     }
@@ -62,7 +77,9 @@ impl Harness for Far {
 }
 
 suite!(filings on open);
+suite!(follow_ups on open);
 suite!(dossiers on open);
+suite!(papers on open);
 suite!(ratings on open);
 
 #[tokio::test]
@@ -109,7 +126,6 @@ async fn what_people_mend_keeps_the_filing() {
 
 #[tokio::test]
 async fn a_system_without_a_list_of_changes_says_so() {
-    use crate::province::api::problem::{Kind, Problem};
     let url = listen(Router::new().fallback(async || Problem::of(Kind::NotOffered))).await;
     let rest = client(&url, TOKEN);
     assert_eq!(rest.changes(None).await, Ok(None));
@@ -121,6 +137,31 @@ fn an_address_that_is_no_base_is_refused() {
     for wrong in ["motcham", "ftp://a.vn/api", "mailto:a@b.vn", "https://a.vn/api?x=1"] {
         assert!(Rest::new(wrong, TOKEN.to_owned(), upstream::client().unwrap()).is_err(), "{wrong}");
     }
+}
+
+/// A system that gives more than it tells, something else, or nothing.
+#[tokio::test]
+async fn a_paper_is_read_no_further_than_it_is_told() {
+    let paper = |bytes| AgencyPaper {
+        id: "a".to_owned(),
+        kind: PaperKind::Result,
+        name: "a.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes,
+        sha256: "0".repeat(64),
+        at: MONDAY,
+        answer_by: None,
+        reply: None,
+    };
+    let code = DossierCode::parse("H36-261123-0001").unwrap();
+    let large = listen(Router::new().fallback(async || vec![b'x'; 100_000])).await;
+    let asked = client(&large, TOKEN);
+    assert!(matches!(asked.paper(&code, &paper(99_999)).await, Err(ProvinceError::Unavailable(_))));
+    assert_eq!(asked.paper(&code, &paper(100_000)).await.unwrap().map(|bytes| bytes.len()), Some(100_000));
+    let gone = listen(Router::new().fallback(async || Problem::of(Kind::PaperNotFound))).await;
+    assert_eq!(client(&gone, TOKEN).paper(&code, &paper(1)).await, Ok(None));
+    let page = listen(Router::new().fallback(async || (StatusCode::NOT_FOUND, "<h1>404</h1>"))).await;
+    assert!(matches!(client(&page, TOKEN).paper(&code, &paper(1)).await, Err(ProvinceError::Unavailable(_))));
 }
 
 /// Seen to fail when 429 counted as no answer: a citizen's wrong proofs could have opened the breaker of the whole system.

@@ -38,7 +38,7 @@ async fn begun(store: &Shared, procedure: &str, key: &str) {
     store.begin_draft(BROWSER, &draft(procedure, key)).await.unwrap();
 }
 
-async fn ready(store: &Shared, id: &str, draft: &str) {
+pub(super) async fn ready(store: &Shared, id: &str, draft: &str) {
     assert_eq!(store.add_upload(BROWSER, &announced(id, draft, "giay"), MOST).await.unwrap(), Added::Done);
     assert!(store.advance_upload(id, 0, &[part(0, 10)], NOW + Duration::DAY).await.unwrap());
     assert!(store.keep_upload(id, &stored()).await.unwrap());

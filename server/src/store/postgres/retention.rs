@@ -43,6 +43,7 @@ impl Retention for Postgres {
             .bind(to_millis(now))
             .execute(&mut *tx)
             .await?;
+        sqlx::query("DELETE FROM phone_proof WHERE until_at <= $1").bind(to_millis(now)).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM draft_moved WHERE moved_at <= $1").bind(oldest_draft(now)).execute(&mut *tx).await?;
         let old = to_millis(now - Duration::hours(MESSAGE_HOURS));
         let messages = sqlx::query("DELETE FROM message WHERE created_at <= $1").bind(old).execute(&mut *tx).await?;

@@ -48,8 +48,8 @@ impl Submissions for Postgres {
         let filing = to_json(&new.filing)?;
         let at = to_millis(new.filing.submitted_at);
         let written = sqlx::query(
-            "INSERT INTO submission (reference, key, person_key, qr_hash, office, filing, submitted_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING",
+            "INSERT INTO submission (reference, key, person_key, qr_hash, office, filing, submitted_at, phone_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING",
         )
         .bind(&reference)
         .bind(&new.key)
@@ -58,6 +58,7 @@ impl Submissions for Postgres {
         .bind(&new.office)
         .bind(&filing)
         .bind(at)
+        .bind(&new.phone_key)
         .execute(&mut *tx)
         .await?;
         if written.rows_affected() == 0 {

@@ -27,6 +27,7 @@ impl Retention for Sqlite {
             .bind(to_millis(now))
             .execute(&mut *tx)
             .await?;
+        sqlx::query("DELETE FROM phone_proof WHERE until_at <= ?").bind(to_millis(now)).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM draft_moved WHERE moved_at <= ?").bind(oldest_draft(now)).execute(&mut *tx).await?;
         let old = to_millis(now - Duration::hours(MESSAGE_HOURS));
         let messages = sqlx::query("DELETE FROM message WHERE created_at <= ?").bind(old).execute(&mut *tx).await?;

@@ -47,8 +47,8 @@ impl Submissions for Sqlite {
         let filing = to_json(&new.filing)?;
         let at = to_millis(new.filing.submitted_at);
         sqlx::query(
-            "INSERT INTO submission (reference, key, person_key, qr_hash, office, filing, submitted_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO submission (reference, key, person_key, qr_hash, office, filing, submitted_at, phone_key)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&reference)
         .bind(&new.key)
@@ -57,6 +57,7 @@ impl Submissions for Sqlite {
         .bind(&new.office)
         .bind(&filing)
         .bind(at)
+        .bind(&new.phone_key)
         .execute(&mut *tx)
         .await?;
         for id in &new.attachments {

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use app::pages::{
-    lookup::dossier::{AgencyContact, Dossier, Due, Event, Full, Known, RatingState, Sent, Standing},
+    lookup::dossier::{
+        AgencyContact, Dossier, Due, Event, FollowUps, Full, Known, RatingState, Sent, Standing, papers::Papers,
+    },
     submission::check::{Answer, Topic},
 };
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
+    http::{StatusCode, Uri},
 };
 use domain::{
     date,
@@ -27,22 +29,32 @@ use crate::{
     province::{DossierEvent, DossierView, Proof, ProvinceError, SubmittedAnswer},
     state::AppState,
     store::{Grant, Submission},
-    web::{PageError, PageResult, Visitor, render, see_other},
+    web::{Fields, PageError, PageResult, Visitor, follow_ups, papers, render, see_other},
 };
 
 /// How long the page waits for the province before it shows the last known answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// `GET /ho-so/{reference}`; for a dossier that did not come from here `{reference}` is the province's code, which names
+/// `GET /ho-so/{reference}`; with `?chua-gui` it says that something cannot be sent now. For a dossier that did not come from here `{reference}` is the province's code, which names
 /// no person and always holds a letter.
-pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(reference): Path<String>) -> PageResult {
+pub async fn show(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Path(reference): Path<String>,
+    uri: Uri,
+) -> PageResult {
     let Ok(reference) = Reference::parse(&reference) else {
         let code = DossierCode::parse(&reference).map_err(|_| PageError::NotFound)?;
         return elsewhere::show(&app, &visitor, &code).await;
     };
     let Some((grant, submission)) = opened(&app, &visitor, reference).await? else { return Ok(see_other("/tra-cuu")) };
     let (submission, stale) = refresh(&app, submission).await?;
-    let page = page(&app, &submission, grant, stale).await?;
+    let mut page = page(&app, &submission, grant, stale).await?;
+    if let Some(full) = &mut page.full {
+        let not_now = Fields::of_query(&uri).has(follow_ups::NOT_NOW);
+        full.follow_ups = follow_ups::shown(&app, &submission, not_now, visitor.lang).await?;
+        full.papers = papers::shown(&app, &submission).await?;
+    }
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
 }
 
@@ -216,6 +228,8 @@ async fn full(app: &AppState, submission: &Submission) -> Result<Full, PageError
         topics: topics(&submission.filing.answers),
         documents: submission.filing.documents.clone(),
         rating,
+        follow_ups: FollowUps::default(),
+        papers: Papers::default(),
     })
 }
 

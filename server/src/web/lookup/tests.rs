@@ -264,6 +264,7 @@ async fn a_code_of_ours_leads_to_its_reference_and_nobody_is_asked() {
         key: draft.id,
         revision: 0,
         person_key: vec![1],
+        phone_key: vec![1],
         factors: vec![hall.app.keys.factor(reference, "4321")],
         qr_hash: vec![2],
         office: draft.office,

@@ -1,11 +1,13 @@
 //! One dossier: shown whole, and acted on.
 
 use app::{
+    components::html::fill,
     pages::operator::{
         actions::{Attempt, Problem, amount_field, confirm_field, note_field},
         dossier::{AttachedFile, Clock, Dossier, Due, End, Next, Step, Topic},
+        papers::Papers,
     },
-    text::operator as words,
+    text::{Lang, operator as words},
 };
 use axum::{
     extract::{Path, State},
@@ -13,6 +15,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use domain::{
+    agency_paper::PaperKind,
     dossier::{Action, Decision, DecisionError, DossierCode, Needs, Stage},
     money::{self, MoneyError},
     phone::Phone,
@@ -22,12 +25,12 @@ use domain::{
 
 use super::{
     super::{Fields, PageError, PageResult, Visitor, render, see_other},
-    SessionEnded, SignedIn, moment, sign_in,
+    SessionEnded, SignedIn, moment, papers, sign_in,
     work_list::List,
 };
 use crate::{
     province::{
-        Attachment, SubmittedAnswer,
+        Attachment, FollowUp, SubmittedAnswer,
         embedded::{ActError, DossierFile, FileEvent},
     },
     state::AppState,
@@ -43,8 +46,8 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn, Path(code): 
         .events
         .last()
         .filter(|event| done == Some(event.version) && event.official == signed_in.official.name())
-        .and_then(|event| event.action);
-    let shown = Shown { done, attempt: None };
+        .map(|event| event.action);
+    let shown = Shown { done: done.flatten(), sent_papers: done == Some(None), ..Shown::default() };
     let list = List::of(&app, &signed_in, &query).await?;
     answer(&app, &signed_in, StatusCode::OK, file, &list, shown).await
 }
@@ -101,14 +104,25 @@ pub async fn act(
     // A form that the page does not show any more cannot be mended there.
     let (status, problem) =
         if file.version == seen { (status, problem) } else { (StatusCode::CONFLICT, Problem::Stale) };
-    let shown = Shown { done: None, attempt: Some(Attempt { action, note, amount, confirmed, problem }) };
+    let attempt = Some(Attempt { action, note, amount, confirmed, problem });
+    let shown = Shown { attempt, ..Shown::default() };
     answer(&app, &signed_in, status, file, &list, shown).await
 }
 
 /// What the page says beside the dossier itself.
-struct Shown {
+#[derive(Default)]
+pub(super) struct Shown {
     done: Option<Action>,
     attempt: Option<Attempt>,
+    sent_papers: bool,
+    unsent: Option<(PaperKind, String)>,
+}
+
+impl Shown {
+    /// Papers of this kind were not sent, and why.
+    pub(super) fn unsent(kind: PaperKind, why: String) -> Self {
+        Self { unsent: Some((kind, why)), ..Self::default() }
+    }
 }
 
 fn decision(action: Action, note: &str, amount: &str, confirmed: bool) -> Result<Decision, Problem> {
@@ -144,7 +158,7 @@ pub(in crate::web) async fn file(app: &AppState, code: &str) -> Result<DossierFi
     app.province.dossier_file(&code).await?.ok_or(PageError::NotFound)
 }
 
-async fn answer(
+pub(super) async fn answer(
     app: &AppState,
     signed_in: &SignedIn,
     status: StatusCode,
@@ -156,6 +170,13 @@ async fn answer(
     let query = list.query();
     let href = |code: &DossierCode| format!("/he-thong/ho-so/{code}?{query}");
     let place = if shown.done.is_some() { file.place_before(now) } else { file.place(now) };
+    let later = app.province.follow_ups(&file).await?;
+    let papers = Papers {
+        action: format!("/he-thong/ho-so/{}/giay-to?{query}", file.code),
+        just_sent: shown.sent_papers,
+        problem: shown.unsent,
+        ..papers::shown(app, &file).await?
+    };
     let next = app.province.next_dossier(&file, place, list.filter, &list.wanted(), now).await?;
     let page = Dossier {
         official: signed_in.official.name().to_owned(),
@@ -184,8 +205,9 @@ async fn answer(
         phone: readable(file.filing.submitter_phone),
         return_method: file.filing.return_method,
         documents: file.filing.documents,
-        files: files(&file.code, file.filing.attachments),
-        topics: topics(file.filing.answers),
+        files: files(&file.code, file.filing.attachments.iter().chain(later.iter().flat_map(FollowUp::attachments))),
+        papers,
+        topics: topics(file.filing.answers, &later, signed_in.visitor.lang),
         history: history(file.events),
         done: shown.done,
         attempt: shown.attempt,
@@ -222,19 +244,19 @@ pub(super) fn readable(phone: String) -> String {
 }
 
 /// Files with the address of each.
-fn files(code: &DossierCode, files: Vec<Attachment>) -> Vec<AttachedFile> {
-    let shown = |file: Attachment| AttachedFile {
+fn files<'a>(code: &DossierCode, files: impl Iterator<Item = &'a Attachment>) -> Vec<AttachedFile> {
+    let shown = |file: &Attachment| AttachedFile {
         href: format!("/he-thong/ho-so/{code}/tep/{}", file.id),
-        document: file.document,
-        name: file.file_name,
-        media_type: file.media_type,
+        document: file.document.clone(),
+        name: file.file_name.clone(),
+        media_type: file.media_type.clone(),
         bytes: file.bytes,
     };
-    files.into_iter().map(shown).collect()
+    files.map(shown).collect()
 }
 
-/// Answers with their neighbours of the same topic.
-fn topics(answers: Vec<SubmittedAnswer>) -> Vec<Topic> {
+/// Answers with their neighbours of the same topic, then what the citizen sent later.
+fn topics(answers: Vec<SubmittedAnswer>, later: &[FollowUp], lang: Lang) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for answer in answers {
         let pair = (answer.label, answer.value);
@@ -242,6 +264,18 @@ fn topics(answers: Vec<SubmittedAnswer>) -> Vec<Topic> {
             Some(topic) if topic.title == answer.topic => topic.answers.push(pair),
             _ => topics.push(Topic { title: answer.topic, answers: vec![pair] }),
         }
+    }
+    for follow_up in later {
+        let FollowUp::Supplement(supplement) = follow_up else { continue };
+        let said = match supplement.text.as_str() {
+            "" => words::SUPPLEMENT_FILES_ONLY.get(lang).to_owned(),
+            text => text.to_owned(),
+        };
+        let number = supplement.request.to_string();
+        topics.push(Topic {
+            title: fill(words::SUPPLEMENT, lang, &[&number, &moment(supplement.sent_at)]),
+            answers: vec![(words::SUPPLEMENT_TEXT.get(lang).to_owned(), said)],
+        });
     }
     topics
 }

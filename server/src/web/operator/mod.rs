@@ -13,6 +13,8 @@ use crate::{
 pub mod dossier;
 pub mod files;
 pub mod outbox;
+mod paper_post;
+pub mod papers;
 pub mod password;
 pub mod receipt_slip;
 pub mod reception;

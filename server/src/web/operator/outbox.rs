@@ -131,6 +131,9 @@ fn letter(dead: DeadLetter) -> Letter {
         kind: match dead.kind.as_str() {
             "filing" => words::FILING,
             "rating" => words::RATING,
+            "supplement" => words::SUPPLEMENT,
+            "withdrawal" => words::WITHDRAWAL,
+            "draft-answer" => words::DRAFT_ANSWER,
             _ => words::UNREADABLE,
         },
         attempts: dead.attempts,

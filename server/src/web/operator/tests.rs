@@ -54,8 +54,8 @@ pub(super) async fn text(response: Response<Body>) -> String {
 }
 
 impl Operator {
-    async fn send(&self, request: axum::http::request::Builder, body: String) -> Response<Body> {
-        let request = request.header(header::COOKIE, &self.cookie).body(Body::from(body)).unwrap();
+    async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Response<Body> {
+        let request = request.header(header::COOKIE, &self.cookie).body(body.into()).unwrap();
         self.router.clone().oneshot(request).await.unwrap()
     }
 
@@ -68,6 +68,34 @@ impl Operator {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         self.send(request, form.to_owned()).await
+    }
+
+    /// Posts a form with files, each in the box of this name.
+    pub(super) async fn post_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Response<Body> {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--ranh\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, file_name, bytes) in files {
+            let head = format!(
+                "--ranh\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--ranh--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=ranh")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, body).await
     }
 
     /// Does these one after the other, a minute each, the last one long enough ago that it was no click of now.
@@ -270,10 +298,10 @@ async fn a_supplement_is_asked_for_in_a_whole_sentence() {
     let form = "hanh-dong=yeu-cau-bo-sung&phien-ban=2&ghi-chu.yeu-cau-bo-sung=";
     let empty = operator.post(&page, &format!("{form}+")).await;
     assert_eq!(empty.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(text(empty).await.contains("Nhập giấy tờ cần mang đến quầy</a>"));
+    assert!(text(empty).await.contains("Nhập giấy tờ, thông tin cần bổ sung</a>"));
     operator.post(&page, &format!("{form}h%E1%BB%99+chi%E1%BA%BFu")).await;
     let file = operator.app.province.dossier_file(&code).await.unwrap().unwrap();
-    assert_eq!(file.events.last().unwrap().note, "Mời ông/bà mang đến quầy: hộ chiếu");
+    assert_eq!(file.events.last().unwrap().note, "Cần bổ sung: hộ chiếu");
 }
 
 #[tokio::test]

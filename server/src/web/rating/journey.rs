@@ -48,6 +48,7 @@ async fn citizen(stage: Stage) -> Citizen {
         key: draft.id,
         revision: 0,
         person_key: vec![1],
+        phone_key: vec![1],
         factors: Vec::new(),
         qr_hash: vec![2],
         office: "ubnd".into(),
@@ -66,6 +67,7 @@ async fn citizen(stage: Stage) -> Citizen {
         supplement_requests: 0,
         ended_at: Some(now),
         events: Vec::new(),
+        papers: Vec::new(),
     };
     app.store.remember(reference, &view, now).await.unwrap();
     Citizen { router: router::build(&app), app, reference, _folder: folder }

@@ -25,6 +25,7 @@ fn view(stage: Stage, due: OffsetDateTime, ended_at: OffsetDateTime, supplement_
         supplement_requests,
         ended_at: Some(ended_at),
         events: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
     eform::{Unusual, check_warnings, warning_code},
 };
 
-use super::{comparison::Mark, draft_gone, filing, filing::OwnerId, items, open_filing, with_context, words};
+use super::{comparison::Mark, draft_gone, fees, filing, filing::OwnerId, items, open_filing, with_context, words};
 use crate::{
     state::AppState,
     store::{BrowserHash, Submitted},
@@ -50,6 +50,7 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
             Some(Mark::NotCompared(why)) => Some(why),
             _ => None,
         },
+        fees: fees::expected(&app, filing.procedure, Some((&filing.form, answers)), visitor.lang),
         second_open,
         draft_id: filing.draft.id.clone(),
         back_href: filing.subject().step_href(&last),

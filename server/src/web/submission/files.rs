@@ -24,7 +24,7 @@ use crate::{
 
 /// Query of a page's address: files of its last post were not taken. The value is the code of a refusal that left no file
 /// in the list, or `1`.
-pub(super) const NOT_TAKEN: &str = "tep";
+pub(in crate::web) const NOT_TAKEN: &str = "tep";
 
 fn is_for_files(question: &Question) -> bool {
     matches!(question.answer, Kind::File { .. })
@@ -70,12 +70,14 @@ pub(super) fn shown(
     asked
         .map(|question| {
             let files = of_question(&filing.files, &question.id);
-            (question.id.clone(), files.map(|upload| show(app, visitor, filing, upload)).collect())
+            let subject = filing.subject();
+            (question.id.clone(), files.map(|upload| show(app, visitor, &subject.start_href(), upload)).collect())
         })
         .collect()
 }
 
-fn show(app: &AppState, visitor: &Visitor, filing: &Filing<'_>, upload: &Upload) -> ShownFile {
+/// A file as its page shows it. `base`: address under which it is handed back.
+pub(in crate::web) fn show(app: &AppState, visitor: &Visitor, base: &str, upload: &Upload) -> ShownFile {
     let is_ready = upload.state == UploadState::Ready;
     ShownFile {
         name: upload.shown_name(),
@@ -87,18 +89,14 @@ fn show(app: &AppState, visitor: &Visitor, filing: &Filing<'_>, upload: &Upload)
         },
         image: upload.is_image(),
         // On a device of the centre nobody looks at an identity card again.
-        href: if is_ready && !visitor.kiosk {
-            filing.subject().step_href(&format!("tep/{}", upload.new.id))
-        } else {
-            String::new()
-        },
+        href: if is_ready && !visitor.kiosk { format!("{base}/tep/{}", upload.new.id) } else { String::new() },
         id: upload.new.id.clone(),
     }
 }
 
 /// What a post says of files that are there already.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
+pub(in crate::web) enum Act {
     /// Nothing.
     None,
     /// The chosen files are sent, and the page comes back.
@@ -108,7 +106,7 @@ pub(super) enum Act {
 }
 
 /// Takes out or moves the file that the post names, if this browser has it.
-pub(super) async fn act(app: &AppState, browser: &BrowserHash, posted: &Fields) -> Result<Act, PageError> {
+pub(in crate::web) async fn act(app: &AppState, browser: &BrowserHash, posted: &Fields) -> Result<Act, PageError> {
     let removed = posted.get(fields::REMOVE);
     if !removed.is_empty() {
         app.uploads.remove(browser, &removed).await?;
@@ -142,11 +140,12 @@ pub(super) async fn remove_of(
 }
 
 /// What the page's address says when a file that came along was not taken; `None`: all were.
-pub(super) fn not_taken(files: &[Upload], received: &[Received]) -> Option<String> {
+pub(in crate::web) fn not_taken(files: &[Upload], received: &[Received]) -> Option<String> {
     let refused = received.iter().find_map(|received| received.refused);
-    let examined = received
-        .iter()
-        .any(|received| of_question(files, &received.question).any(|upload| upload.state == UploadState::Refused));
+    let examined = received.iter().any(|received| {
+        let upload = files.iter().find(|upload| received.upload.as_ref() == Some(&upload.new.id));
+        upload.is_some_and(|upload| upload.state == UploadState::Refused)
+    });
     match refused {
         // It is in the list no more, so the address has to say why.
         Some(Refusal::TooMany) => Some(format!("{NOT_TAKEN}={}", Refusal::TooMany.code())),

@@ -111,6 +111,7 @@ pub(super) fn new_submission(
         key: filing.draft.id.clone(),
         revision: filing.draft.revision,
         person_key: app.keys.person_key(&filing.procedure.id, person),
+        phone_key: app.keys.phone_key(submitter_phone.as_str()),
         factors: digits.into_iter().flatten().map(|digits| app.keys.factor(reference, digits)).collect(),
         qr_hash: token_hash(&app.keys.qr_secret(reference, 1)),
         office: filing.office.id.clone(),

@@ -27,12 +27,14 @@ mod autosave;
 pub mod check;
 mod comparison;
 pub mod delete;
-mod files;
+mod fees;
+pub(super) mod files;
 mod filing;
 mod items;
 mod lines;
 mod picks;
 pub mod places;
+pub mod reuse;
 pub mod start;
 pub mod step;
 #[cfg(test)]

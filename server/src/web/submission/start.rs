@@ -16,7 +16,7 @@ use domain::{
 };
 use time::Duration;
 
-use super::{Filing, fileable, open_filing, places, saved_words, step::next_href, subject};
+use super::{Filing, fees, fileable, open_filing, places, saved_words, step::next_href, subject};
 use crate::{
     state::AppState,
     store::{Draft, Saved},
@@ -148,7 +148,7 @@ async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) ->
         at_hand: form.at_hand.clone(),
         minutes: form.minutes,
         processing_time: processing_time(procedure),
-        fee: procedure.fee.as_ref().map(|fee| fee.text.clone()),
+        fees: fees::expected(app, procedure, None, visitor.lang),
         unverified: form.unverified,
         place_of: place_of.unwrap_or_default(),
         draft: filing.as_ref().map(|filing| open_draft(app, filing, visitor.lang)),

@@ -12,7 +12,7 @@ use axum::{
 use domain::{
     date,
     eform::{Answers, FormPage, Kind, add_item, prefill, remove_item, take_answers},
-    procedure::Given,
+    procedure::{Given, Procedure},
 };
 
 use super::{
@@ -23,7 +23,7 @@ use super::{
     save, saved_words,
 };
 use crate::{
-    catalogue::papers,
+    catalogue::{asks_for_official_form, papers},
     state::AppState,
     web::{Fields, PageError, PageResult, Visitor, render, see_other, uploads::StepPost},
 };
@@ -242,6 +242,7 @@ fn model(
         saved: (!untouched).then(|| saved_words(draft.saved_at, visitor.lang)),
         kept_until: date::format(draft.expires_at().date()),
         documents: if page.shows_documents { documents_to_show(filing) } else { Vec::new() },
+        official_form: official_form(filing.procedure, page),
         comparison: None,
         items: None,
         changed: filing.changed.clone(),
@@ -249,6 +250,12 @@ fn model(
         form: filing.form.clone(),
         subject,
     }
+}
+
+/// Where the official form is found that this page asks for.
+fn official_form(procedure: &Procedure, page: &FormPage) -> Option<String> {
+    let form = procedure.official_form.as_ref().filter(|_| asks_for_official_form(procedure, page))?;
+    form.href.clone()
 }
 
 /// The papers that must be shown or handed in; what is declared or attached here is not among them.

@@ -6,8 +6,7 @@ use super::{
     Answer, Asked, Problem, append, bare, is_piece,
     list::{self, words},
     metadata::Metadata,
-    number,
-    takes::takes,
+    number, takes,
 };
 use crate::{
     uploads::{Announced, Created, Refusal},
@@ -22,8 +21,7 @@ pub async fn create(asked: Asked) -> Answer {
     let app = asked.app.clone();
     let browser = asked.visitor.browser().ok_or(Problem::NotFound)?;
     let draft = list::draft(&app, &browser, &metadata.draft).await?.ok_or(Problem::NotFound)?;
-    let form = app.catalogue.form(&draft.procedure).ok_or(Problem::NotFound)?;
-    let takes = takes(form, &metadata.question).ok_or(Problem::NotFound)?;
+    let takes = takes::asked(&app, &draft, &metadata.question).ok_or(Problem::NotFound)?;
     limits::upload(&app, &browser).await?;
     let said = Announced {
         draft: metadata.draft,

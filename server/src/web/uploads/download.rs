@@ -12,7 +12,7 @@ use crate::{
     web::{PageError, PageResult, Visitor, download::download},
 };
 
-/// `GET /nop-ho-so/{id}/tep/{upload}`: for who has the draft, or may see the submission in full. On a device of the centre
+/// `GET /nop-ho-so/{id}/tep/{upload}`, `GET /ho-so/{reference}/tep/{upload}`: for who has the draft, or may see the submission in full. On a device of the centre
 /// nothing is handed out: it would stay there, and others look over the shoulder.
 pub async fn show(State(app): State<AppState>, visitor: Visitor, Path((_, id)): Path<(String, String)>) -> PageResult {
     let browser = visitor.browser().filter(|_| !visitor.kiosk).ok_or(PageError::NotFound)?;

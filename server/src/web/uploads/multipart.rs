@@ -6,7 +6,7 @@ use axum::{
 };
 use tokio::time::timeout;
 
-use super::{list, takes::takes};
+use super::{list, takes};
 use crate::{
     router::{BODY_TIME, FORM_LIMIT},
     state::AppState,
@@ -34,6 +34,8 @@ pub struct StepPost {
 pub struct Received {
     /// Id of the question.
     pub question: String,
+    /// Id of the upload; `None`: there is none.
+    pub upload: Option<String>,
     /// Why it was not taken; `None`: it is ready, or is said in its row why not.
     pub refused: Option<Refusal>,
 }
@@ -108,8 +110,7 @@ async fn take(
     question: String,
     mut part: Field<'_>,
 ) -> Result<Option<Received>, PageError> {
-    let takes = app.catalogue.form(&draft.procedure).and_then(|form| takes(form, &question));
-    let Some(takes) = takes else { return Ok(None) };
+    let Some(takes) = takes::asked(app, draft, &question) else { return Ok(None) };
     let said = Announced {
         draft: draft.id.clone(),
         question: question.clone(),
@@ -119,16 +120,16 @@ async fn take(
     };
     let upload = match app.uploads.create(browser, said, &takes).await? {
         Created::As(upload) => *upload,
-        Created::Refused(refusal) => return Ok(Some(Received { question, refused: Some(refusal) })),
+        Created::Refused(refusal) => return Ok(Some(Received { question, upload: None, refused: Some(refusal) })),
         Created::NoDraft => return Ok(None),
     };
     let written = write(app, &upload, &mut part).await;
     match written {
-        Ok(()) => Ok(Some(Received { question, refused: None })),
+        Ok(()) => Ok(Some(Received { question, upload: Some(upload.new.id), refused: None })),
         // The row says so, beside the file's name.
         Err(AppendError::TooLong) => {
             app.store.refuse_upload(&upload.new.id, Refusal::TooBig.code()).await?;
-            Ok(Some(Received { question, refused: Some(Refusal::TooBig) }))
+            Ok(Some(Received { question, upload: Some(upload.new.id), refused: Some(Refusal::TooBig) }))
         }
         // A browser without script sends the whole form again: half a file is of no use.
         Err(error) => {

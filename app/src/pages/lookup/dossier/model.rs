@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::dossier::Stage;
 use time::OffsetDateTime;
 
+use super::papers::Papers;
 use crate::{components::qr_code::QrPicture, pages::submission::check::Topic};
 
 /// A dossier as its page shows it.
@@ -25,6 +26,19 @@ pub struct Dossier {
     pub contact: AgencyContact,
     /// What only the filing browser and the QR code show.
     pub full: Option<Full>,
+}
+
+/// What the citizen can send about the dossier now, and what was sent.
+#[derive(Debug, Default)]
+pub struct FollowUps {
+    /// A request for more can be answered here.
+    pub supplement: bool,
+    /// The dossier can be taken back here.
+    pub withdrawal: bool,
+    /// What was sent, oldest first, in words.
+    pub sent: Vec<String>,
+    /// What the citizen wanted to send just now cannot be sent.
+    pub not_now: bool,
 }
 
 /// A sending from here.
@@ -115,6 +129,10 @@ pub struct Full {
     pub documents: Vec<String>,
     /// The rating.
     pub rating: RatingState,
+    /// What can be sent after the filing.
+    pub follow_ups: FollowUps,
+    /// Papers of the agency.
+    pub papers: Papers,
 }
 
 /// Whether the dossier can be rated.

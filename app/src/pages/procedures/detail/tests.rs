@@ -112,3 +112,22 @@ fn what_is_filed_elsewhere_says_where() {
     let kiosk = shown(ELSEWHERE, Look { lang: Lang::Vi, kiosk: true });
     assert!(!kiosk.contains("href='https") && kiosk.contains("(dichvucong.gov.vn)"));
 }
+
+#[test]
+fn the_official_form_that_is_attached_can_be_found() {
+    let toml = format!(
+        "{}\n[official_form]\ntext = \"Mẫu số 1\"\nhref = \"https://mau.example.vn/1\"\nsource = \"Nguồn mẫu\"",
+        KNOWN.replace("given = \"shown\"", "given = \"declared\""),
+    );
+    let mut procedure: Procedure = toml::from_str(&toml).unwrap();
+    let shown = |procedure: &Procedure| {
+        let model = Model { procedure, help_phone: "1022", has_sample: false };
+        content(&model, Look::default()).as_str().to_owned()
+    };
+    let here = shown(&procedure);
+    assert!(here.contains(text::DECLARED.vi) && !here.contains(text::FORM_ATTACHED.vi));
+    procedure.attaches_official_form = true;
+    let attached = shown(&procedure);
+    assert!(!attached.contains(text::DECLARED.vi) && attached.contains(text::FORM_ATTACHED.vi));
+    assert!(attached.contains("href='https://mau.example.vn/1'"));
+}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
-use super::Stage;
+use super::{AgencyPaper, Stage};
 use crate::province::{self, Cursor, DossierEvent, DossierView};
 
 /// A dossier as it stands: no name of a citizen, no name of an official.
@@ -57,6 +57,9 @@ pub struct Dossier {
     pub ended_at: Option<OffsetDateTime>,
     /// What happened, oldest first; the first is the registration.
     pub events: Vec<Event>,
+    /// Papers that the agency has sent the citizen, oldest first. Left out in the answer to a proof.
+    #[serde(default)]
+    pub papers: Vec<AgencyPaper>,
 }
 
 /// Something that happened to a dossier.
@@ -133,6 +136,7 @@ impl From<DossierView> for Dossier {
                 .into_iter()
                 .map(|DossierEvent { at, stage, unit, note }| Event { at, stage: stage.into(), unit, note })
                 .collect(),
+            papers: view.papers.into_iter().map(AgencyPaper::from).collect(),
         }
     }
 }
@@ -154,6 +158,7 @@ impl From<Dossier> for DossierView {
                 .into_iter()
                 .map(|Event { at, stage, unit, note }| DossierEvent { at, stage: stage.into(), unit, note })
                 .collect(),
+            papers: dossier.papers.into_iter().map(province::AgencyPaper::from).collect(),
         }
     }
 }

@@ -1,16 +1,20 @@
 //! What goes over the wire: camelCase JSON, instants in RFC 3339 with their offset. Unknown members are ignored by whoever
 //! reads, so that members can be added; an optional member may be `null` or left out.
 
+mod agency_paper;
 mod attachment;
 mod dossier;
 mod filing;
+mod follow_up;
 mod list;
 mod rating;
 mod stage;
 
+pub use agency_paper::{AgencyPaper, AgencyPaperKind};
 pub use attachment::{Attachment, file_id};
 pub use dossier::{ChangesPage, Dossier, Event, Lookup};
 pub use filing::{Answer, Filing, Person, Registered, Submitter};
+pub use follow_up::{DraftAnswer, FollowUp, Supplement, Withdrawal};
 pub use list::{Agencies, AgencyStatistics, Paper, Procedure, ProcedureDetail, Procedures};
 pub use rating::{Points, Rating};
 pub use stage::Stage;

@@ -32,6 +32,7 @@ fn dossier(stages: &[Stage]) -> ReportedDossier {
         supplement_requests: 0,
         ended_at: ended.map(|event| event.at),
         events,
+        papers: Vec::new(),
     };
     ReportedDossier { filing: filing("1234567890"), view, steps_known: 0 }
 }

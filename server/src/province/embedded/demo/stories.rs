@@ -53,7 +53,7 @@ pub const STORIES: &[Story] = &[
             with_note(
                 180,
                 Action::RequestSupplement,
-                "Mời ông/bà mang đến quầy: bản chính trích lục ghi chú ly hôn để đối chiếu. Gặp cán bộ hộ tịch, trong giờ làm \
+                "Cần bổ sung: bản chính trích lục ghi chú ly hôn để đối chiếu. Gặp cán bộ hộ tịch, trong giờ làm \
                  việc.",
             ),
         ],
@@ -63,7 +63,7 @@ pub const STORIES: &[Story] = &[
         days_ago: 20,
         steps: &[
             RECEIVE,
-            with_note(90, Action::RequestSupplement, "Mời ông/bà mang đến quầy: giấy chứng tử của người chồng đã mất."),
+            with_note(90, Action::RequestSupplement, "Cần bổ sung: giấy chứng tử của người chồng đã mất."),
             step(700, Action::MarkSupplementReceived),
             step(600, Action::Finish),
             step(300, Action::Return),
@@ -116,13 +116,9 @@ pub const STORIES: &[Story] = &[
         days_ago: 26,
         steps: &[
             RECEIVE,
-            with_note(60, Action::RequestSupplement, "Mời ông/bà mang đến quầy: bản chính giấy tờ tùy thân."),
+            with_note(60, Action::RequestSupplement, "Cần bổ sung: bản chính giấy tờ tùy thân."),
             step(300, Action::MarkSupplementReceived),
-            with_note(
-                100,
-                Action::RequestSupplement,
-                "Mời ông/bà mang đến quầy: giấy tờ chứng minh nơi cư trú trước đây.",
-            ),
+            with_note(100, Action::RequestSupplement, "Cần bổ sung: giấy tờ chứng minh nơi cư trú trước đây."),
             step(500, Action::MarkSupplementReceived),
             step(300, Action::Finish),
             step(240, Action::Return),

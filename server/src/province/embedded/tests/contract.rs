@@ -1,12 +1,15 @@
 //! The embedded province keeps what every adapter promises.
 
 use async_trait::async_trait;
-use domain::dossier::{Action, DossierCode};
+use domain::{
+    agency_paper::PaperKind,
+    dossier::{Action, DossierCode},
+};
 use sqlx::Row;
 
 use super::{super::instant, MONDAY, Province, province};
 use crate::province::{
-    Cursor, Dossiers, Filings, ProvinceError, Ratings, SubmittedRating,
+    Cursor, Dossiers, Filings, FollowUp, Papers, ProvinceError, Ratings, SubmittedRating,
     contract::{Harness, suite},
 };
 
@@ -28,6 +31,10 @@ impl Harness for Province {
         &*self.store
     }
 
+    fn papers(&self) -> &dyn Papers {
+        &*self.store
+    }
+
     async fn held(&self) -> usize {
         let mut reader = self.database.read.get().await.unwrap();
         let held: i64 = sqlx::query_scalar("SELECT count(*) FROM dossier").fetch_one(&mut *reader).await.unwrap();
@@ -36,7 +43,9 @@ impl Harness for Province {
 
     async fn attached(&self, code: &DossierCode) -> Vec<Vec<u8>> {
         let mut attached = Vec::new();
-        for file in self.file(code).await.filing.attachments {
+        let file = self.file(code).await;
+        let later = self.follow_ups(&file).await.unwrap();
+        for file in file.filing.attachments.iter().chain(later.iter().flat_map(FollowUp::attachments)) {
             attached.push(self.dossier_bytes(code, &file.id).await.unwrap().unwrap().1.to_vec());
         }
         attached
@@ -44,6 +53,10 @@ impl Harness for Province {
 
     async fn act(&self, code: &DossierCode, action: Action) {
         self.run(code, &[(action, MONDAY)]).await.unwrap();
+    }
+
+    async fn send_paper(&self, code: &DossierCode, kind: PaperKind, name: &str, file: &[u8]) {
+        self.give(code, kind, name, file, MONDAY).await.unwrap();
     }
 
     async fn proof(&self, _code: &DossierCode) -> String {
@@ -72,7 +85,9 @@ impl Harness for Province {
 }
 
 suite!(filings on open);
+suite!(follow_ups on open);
 suite!(dossiers on open);
+suite!(papers on open);
 suite!(ratings on open);
 
 /// Seen to fail before the list knew its own end: a follower would have waited for numbers that came from another list.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use domain::{
+    agency_paper::PaperKind,
     dossier::{Action, Decision, DossierCode},
     working_time::Calendar,
 };
@@ -12,7 +14,7 @@ use time::{
     macros::{date, datetime, time},
 };
 
-use super::{ActError, DossierFile, Embedded, Official};
+use super::{ActError, DossierFile, Embedded, NewPaper, Official, SendError};
 use crate::{
     clock::ManualClock,
     province::{Filing, contract::filing},
@@ -28,6 +30,7 @@ mod figures;
 mod files;
 mod filing;
 mod list;
+mod papers;
 mod people;
 
 /// Monday, 08:00.
@@ -96,6 +99,24 @@ impl Province {
 
     async fn file(&self, code: &DossierCode) -> DossierFile {
         self.dossier_file(code).await.unwrap().unwrap()
+    }
+
+    /// Sends the citizen this paper, on the version that stands.
+    async fn give(
+        &self,
+        code: &DossierCode,
+        kind: PaperKind,
+        name: &str,
+        file: &[u8],
+        at: OffsetDateTime,
+    ) -> Result<u32, SendError> {
+        let seen = self.file(code).await.version;
+        let paper = NewPaper {
+            name: name.to_owned(),
+            media_type: "application/pdf".to_owned(),
+            bytes: Bytes::copy_from_slice(file),
+        };
+        self.send_papers(code, seen, kind, &[paper], &self.official, at).await
     }
 
     /// Does these, each at its time, on the version that stands.

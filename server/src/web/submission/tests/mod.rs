@@ -6,5 +6,6 @@ mod kinds;
 mod lists;
 mod owners;
 mod papers;
+mod rules;
 mod versions;
 mod walk;

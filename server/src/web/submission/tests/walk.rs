@@ -53,8 +53,14 @@ fn commune_of(service: &Service, id: &str) -> String {
     commune.unwrap_or_else(|| panic!("{id} can be filed here, and no office receives it"))
 }
 
-/// Answers page after page. On the first visit of a page nothing is answered if only the least is to be.
 async fn walk(citizen: &Citizen<'_>, way: Way) {
+    let sent = fill_in(citizen, way).await;
+    end(citizen, &sent).await;
+}
+
+/// Answers page after page, up to the check page, and gives the papers that were sent. On the first visit of a page nothing is
+/// answered if only the least is to be.
+pub(super) async fn fill_in(citizen: &Citizen<'_>, way: Way) -> Vec<Paper> {
     let mut giver = Giver::default();
     let mut sent = Vec::new();
     let mut step = citizen.first.clone();
@@ -63,7 +69,7 @@ async fn walk(citizen: &Citizen<'_>, way: Way) {
         let place = format!("{step} ({way:?})");
         let id = step.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
         if id == "kiem-tra" {
-            return end(citizen, &sent).await;
+            return sent;
         }
         let answers = citizen.answers().await;
         let folded = citizen.form();

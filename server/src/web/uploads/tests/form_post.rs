@@ -27,8 +27,10 @@ fn post(parts: &[(&str, Option<&str>, &[u8])]) -> Request<Body> {
         .unwrap()
 }
 
-fn received(refused: Option<Refusal>) -> Received {
-    Received { question: QUESTION.to_owned(), refused }
+/// What became of each file, all of one question; where there is a row, with its id.
+fn fates(received: &[Received]) -> Vec<(bool, Option<Refusal>)> {
+    assert!(received.iter().all(|one| one.question == QUESTION));
+    received.iter().map(|one| (one.upload.is_some(), one.refused)).collect()
 }
 
 #[tokio::test]
@@ -46,7 +48,7 @@ async fn files_and_fields_of_one_post_arrive() {
     ]);
     let post = StepPost::from_request(request, &place.app).await.unwrap();
     assert_eq!((post.fields.get("giay-to.loai"), post.fields.get("viec")), ("thẻ căn cước".into(), "tai-len".into()));
-    assert_eq!(post.received, [received(None), received(None)]);
+    assert_eq!(fates(&post.received), [(true, None), (true, None)]);
     let listed = place.listed().await;
     assert_eq!(
         (&listed[0]["name"], &listed[0]["state"], &listed[0]["pages"]),
@@ -67,8 +69,8 @@ async fn what_cannot_be_taken_is_said_and_the_rest_is_taken() {
         (QUESTION, Some("d.pdf"), &samples::pdf(1)),
     ]);
     let post = StepPost::from_request(request, &place.app).await.unwrap();
-    let expected = [Some(Refusal::TooBig), None, None, Some(Refusal::TooMany)].map(received);
-    assert_eq!(post.received, expected);
+    let expected = [(true, Some(Refusal::TooBig)), (true, None), (true, None), (false, Some(Refusal::TooMany))];
+    assert_eq!(fates(&post.received), expected);
     let states: Vec<_> = place.listed().await.as_array().unwrap().iter().map(|one| one["state"].clone()).collect();
     assert_eq!(states, ["refused", "refused", "ready"]);
 }

@@ -1,7 +1,0 @@
-//! The browser's entry: hydrates the islands of the page that the server sent.
-
-use app as _;
-
-fn main() {
-    leptos::mount::hydrate_islands();
-}

@@ -1,0 +1,4 @@
+//! What citizens send about a dossier after the filing.
+
+pub mod supplement;
+pub mod withdrawal;
