@@ -34,8 +34,10 @@ pub enum Backend {
 
 /// Token between service and province.
 const TOKEN: &str = "2c5e9f0d6b7a48c1a3f4e5d6c7b8a990";
-/// How long the outbox may take to empty once nothing is in its way.
+/// How long the outbox may take to empty once nothing is in its way: at least so long, and more for each thousand messages
+/// that wait then (R4's figure).
 const DRAINED: Duration = Duration::from_secs(90);
+const DRAINED_A_THOUSAND: Duration = Duration::from_secs(60);
 /// How long a service that ends goes on to listen, so that a load balancer notices.
 const LEAVE_SECONDS: u32 = 2;
 /// Longest time in which no citizen at all comes to an end, for a loaded machine.
@@ -185,7 +187,8 @@ impl Stage {
     /// # Errors
     /// If the outbox does not empty, or a database cannot be read.
     pub async fn settle(&self, acknowledged: &Acknowledged) -> anyhow::Result<Found> {
-        self.store.drained(DRAINED).await?;
+        let thousands = u32::try_from(self.store.messages("waiting").await? / 1000)?;
+        self.store.drained(DRAINED + DRAINED_A_THOUSAND * thousands).await?;
         let found = self.store.compare(&acknowledged.all(), self.province_data.path()).await?;
         Ok(Found { lost: found.lost + acknowledged.forgotten(), ..found })
     }

@@ -2,8 +2,6 @@
 //! needs the files any more nothing of them is left.
 //!
 //! `UPLOAD_KILLS` says how often the process is killed: 10 unless it is set, 200 for the long form.
-//!
-//! Seen to fail: with the offset written before the piece.
 
 #![expect(clippy::unwrap_used, reason = "a helper of the test fails it by panicking")]
 

@@ -21,6 +21,8 @@ pub struct Fees {
     pub sentence: Option<String>,
     /// One line an amount.
     pub lines: Vec<Line>,
+    /// The result can come by post, and be paid at the door.
+    pub by_post: bool,
     /// VND altogether, if there are several amounts and all are known.
     pub total: Option<u64>,
 }
@@ -36,10 +38,11 @@ pub struct Line {
 
 impl Fees {
     /// The fee of a procedure with the rates that apply.
-    pub fn of(fee: Option<&Fee>, expected: &[Expected<'_>], lang: Lang) -> Self {
+    pub fn of(fee: Option<&Fee>, expected: &[Expected<'_>], by_post: bool, lang: Lang) -> Self {
         Self {
             sentence: fee.map(|fee| fee.text.clone()),
             lines: expected.iter().map(|one| Line::of(one, lang)).collect(),
+            by_post,
             total: if expected.len() > 1 { expected_total(expected) } else { None },
         }
     }
@@ -68,7 +71,8 @@ impl Fees {
         if !self.lines.is_empty() && self.lines.iter().all(|line| line.amount.ends_with(words::FREE.get(lang))) {
             return Html::new();
         }
-        html!("<p class='govuk-body'>" (words::HOW.get(lang)) " " (words::AGENCY_SAYS.get(lang)) "</p>")
+        let how = if self.by_post { words::AT_COUNTER_OR_DOOR } else { words::AT_COUNTER };
+        html!("<p class='govuk-body'>" (how.get(lang)) " " (words::AGENCY_SAYS.get(lang)) "</p>")
     }
 }
 
@@ -114,7 +118,12 @@ rates = [
         let form = form();
         let answers = answers.map(|copies| Answers::from_iter([("so-ban", copies)]));
         let case = answers.as_ref().map(|answers| (&form, answers));
-        Fees::of(Some(&fee), &fee.expected(FilingChannel::Online, iso::parse("2026-11-27").unwrap(), case), Lang::Vi)
+        Fees::of(
+            Some(&fee),
+            &fee.expected(FilingChannel::Online, iso::parse("2026-11-27").unwrap(), case),
+            false,
+            Lang::Vi,
+        )
     }
 
     fn form() -> domain::eform::Form {

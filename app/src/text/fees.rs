@@ -26,7 +26,12 @@ pub const UNKNOWN: Text = Text::new(
     "Not known. The agency names the amount, if any, after it has received the dossier.",
 );
 /// How it is paid.
-pub const HOW: Text = Text::new(
+pub const AT_COUNTER: Text = Text::new(
+    "Ông/bà nộp tại quầy. Trang này chưa nhận nộp trực tuyến.",
+    "You pay at the counter. This site takes no online payment.",
+);
+/// How it is paid where the result can come by post (plan 000, POS-05).
+pub const AT_COUNTER_OR_DOOR: Text = Text::new(
     "Ông/bà nộp tại quầy, hoặc trả khi nhận kết quả qua bưu điện. Trang này chưa nhận nộp trực tuyến.",
     "You pay at the counter, or on delivery by post. This site takes no online payment.",
 );

@@ -66,6 +66,8 @@ pub const WITHDRAW_FEE: Text = Text::new(
 pub const REASON: Text = Text::new("Lý do rút hồ sơ", "Why you withdraw it");
 /// Too long: most characters.
 pub const REASON_TOO_LONG: Text = Text::new("Lý do nhiều nhất {} ký tự", "The reason must have at most {} characters");
+/// Above the box to tick.
+pub const SURE: Text = Text::new("Ông/bà xác nhận", "Please confirm");
 /// Box to tick.
 pub const CONFIRM: Text = Text::new("Tôi muốn rút hồ sơ này", "I want to withdraw this dossier");
 /// It was not ticked.

@@ -54,9 +54,9 @@ pub const WHY_LIST: [Text; 3] = [
     ),
     Text::new(
         "Số điện thoại: để cơ quan liên hệ với ông/bà về hồ sơ, để tra cứu, và nếu ông/bà yêu cầu, để nhắn mã mở bản nháp trên \
-         thiết bị khác (qua đơn vị gửi tin nhắn).",
+         thiết bị khác hoặc mã để dùng lại thông tin đã khai (qua đơn vị gửi tin nhắn).",
         "Your telephone number: for the agency to reach you, for lookup, and if you ask for it, to send you the code that opens \
-         a draft on another device (through a message service).",
+         a draft on another device, or the one to use your details again (through a message service).",
     ),
     Text::new(
         "Đánh giá và góp ý: để đánh giá cơ quan. Số điện thoại, số giấy tờ và thư điện tử viết trong góp ý được che đi trước \

@@ -41,6 +41,15 @@ pub const SECOND_OPEN: Text = Text::new(
     "Đã có một hồ sơ cùng thủ tục này của người này đang được giải quyết. Nếu vẫn cần nộp thêm, ông/bà cứ gửi.",
     "A dossier of this person for this procedure is being processed already. You may still send another one.",
 );
+/// Which it is: reference, moment.
+pub const SECOND_OPEN_OWN: Text = Text::new(
+    "Đó là hồ sơ mã tra cứu {}, ông/bà gửi lúc {}. Muốn sửa hồ sơ đó, ông/bà có thể rút rồi nộp lại; muốn gửi thêm giấy tờ, xin đợi \
+     cơ quan yêu cầu bổ sung.",
+    "It is the dossier {}, which you sent at {}. To correct it you can withdraw it and file again; to add papers, wait until the \
+     agency asks for them.",
+);
+/// Link to it.
+pub const SECOND_OPEN_SEE: Text = Text::new("Xem hồ sơ đó", "See that dossier");
 /// Heading over the start page's needs.
 pub const AT_HAND: Text = Text::new("Ông/bà chuẩn bị", "What to have at hand");
 /// Question for the commune that decides which agency receives. What it is the commune of stands before the help.

@@ -371,16 +371,16 @@ async fn a_rating_changes_within_its_time(store: Shared) {
 }
 
 async fn open_dossiers_of_a_person_are_known(store: Shared) {
-    assert!(!store.has_open(b"person").await.unwrap());
+    assert_eq!(store.open_of(b"person").await.unwrap(), None);
     let reference = sent(&store, "key", 1).await;
-    assert!(store.has_open(b"person").await.unwrap());
+    assert_eq!(store.open_of(b"person").await.unwrap(), Some(reference));
     store.remember(reference, &view(Stage::Returned), NOW).await.unwrap();
-    assert!(!store.has_open(b"person").await.unwrap());
+    assert_eq!(store.open_of(b"person").await.unwrap(), None);
     let (known, at) = store.submission(reference).await.unwrap().unwrap().last_known.unwrap();
     assert_eq!((known, at), (view(Stage::Returned), NOW));
     // An answer that was overtaken by a newer one does not come back.
     store.remember(reference, &view(Stage::Processing), NOW - Duration::SECOND * 30).await.unwrap();
-    assert!(!store.has_open(b"person").await.unwrap());
+    assert_eq!(store.open_of(b"person").await.unwrap(), None);
 }
 
 async fn who_waits_for_an_answer_is_counted(store: Shared) {

@@ -219,8 +219,8 @@ pub trait Submissions: Send + Sync {
     async fn renew_qr(&self, reference: Reference, qr_hash: &[u8]) -> Result<()>;
     /// Keyed hashes of the digits that open the lookup.
     async fn factors(&self, reference: Reference) -> Result<Vec<Vec<u8>>>;
-    /// An open submission of the same person and procedure exists.
-    async fn has_open(&self, person_key: &[u8]) -> Result<bool>;
+    /// The open submission of the same person and procedure that was sent last.
+    async fn open_of(&self, person_key: &[u8]) -> Result<Option<Reference>>;
     /// Keeps the province's answer, unless a later one is kept already. `at`: when the province was asked, so that an answer that
     /// was long on its way does not overwrite what was learnt meanwhile.
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()>;

@@ -85,7 +85,7 @@ impl Withdrawal {
             max_length: Some(REASON_MAX),
         });
         let confirm = checkboxes(&Checkboxes {
-            field: field(fields::CONFIRM, words::WITHDRAW_TITLE.get(lang), not_confirmed, false),
+            field: field(fields::CONFIRM, words::SURE.get(lang), not_confirmed, false),
             choices: vec![Choice {
                 value: fields::YES,
                 label: words::CONFIRM.get(lang),

@@ -22,7 +22,7 @@ use crate::{
     page::{Frame, Page},
     pages::{
         guide::sample::link_to,
-        layout::{Ready, below_home, bullets, foreign, help_number, other_site, paragraph, vietnamese},
+        layout::{Ready, below_home, bullets, foreign, help_number, link_alone, other_site, paragraph, vietnamese},
     },
     text::{Lang, Text, layout, procedures as text},
 };
@@ -178,7 +178,13 @@ fn fee(fee: Option<&Fee>, facts: &mut Facts) -> Html {
 
 /// To the official form, or to the page that has it.
 pub fn form_link(href: &str, look: Look) -> Html {
-    html!("<p class='govuk-body'>" (other_site(href, text::GET_FORM.get(look.lang), look)) "</p>")
+    let words = text::GET_FORM.get(look.lang);
+    // A shared device opens no other site.
+    if look.kiosk {
+        html!("<p class='govuk-body'>" (other_site(href, words, look)) "</p>")
+    } else {
+        link_alone(href, words)
+    }
 }
 
 fn documents(procedure: &Procedure, facts: &mut Facts, look: Look) -> Html {

@@ -10,14 +10,14 @@ use crate::{
     components::{
         back_link::back_link,
         button::{Button, button},
-        html::{Html, html},
+        html::{Html, fill, html},
         look::Look,
         main_content::main_content,
         summary_list::{Row, summary_list},
         warning_text::warning_text,
     },
     page::{Frame, Page},
-    pages::fees::Fees,
+    pages::{fees::Fees, layout::link_alone},
     text::{Lang, fees, submission as words},
 };
 
@@ -57,14 +57,44 @@ pub struct Check {
     pub not_compared: Option<NotCompared>,
     /// What is expected to be paid.
     pub fees: Fees,
-    /// An open dossier of the same person and procedure exists.
-    pub second_open: bool,
+    /// An open dossier of the same person and procedure; `None`: there is none.
+    pub second: Option<Second>,
     /// Identity of the draft.
     pub draft_id: String,
     /// Last step.
     pub back_href: String,
     /// Last day of the draft, `dd/MM/yyyy`.
     pub kept_until: String,
+}
+
+/// An open dossier of the same person and procedure.
+pub enum Second {
+    /// This browser may see it.
+    Own {
+        /// Reference as in the address.
+        reference: String,
+        /// Reference in groups.
+        reference_grouped: String,
+        /// `HH:mm, dd/MM/yyyy`.
+        sent: String,
+    },
+    /// Filed elsewhere: nothing is told of it.
+    Somebodys,
+}
+
+impl Second {
+    fn show(&self, look: Look) -> Html {
+        let lang = look.lang;
+        let own = match self {
+            Self::Somebodys => None,
+            Self::Own { reference, reference_grouped, sent } => {
+                let which = fill(words::SECOND_OPEN_OWN, lang, &[reference_grouped, sent]);
+                let see = link_alone(&format!("/ho-so/{reference}"), words::SECOND_OPEN_SEE.get(lang));
+                Some(html!("<p class='govuk-body'>" (which) "</p>" (see)))
+            }
+        };
+        html!((warning_text(words::SECOND_OPEN.get(lang), look))(own))
+    }
 }
 
 impl Page for Check {
@@ -76,7 +106,7 @@ impl Page for Check {
         let look = Look::from(frame);
         let lang = frame.lang;
         let topics: Html = self.topics.iter().map(|topic| show_topic(topic, look)).collect();
-        let second = self.second_open.then(|| warning_text(words::SECOND_OPEN.get(lang), look));
+        let second = self.second.as_ref().map(|second| second.show(look));
         let warnings: Html = self.warnings.iter().map(|warning| warning_text(warning, look)).collect();
         let content = html!(
             "<h1 class='govuk-heading-l'>" (words::CHECK_TITLE.get(lang)) "</h1>"

@@ -71,7 +71,7 @@ pub(super) async fn an_answer_is_kept_by_its_code(store: Shared) {
     assert!(!store.remember_by_code(&other, NOW).await.unwrap());
     let kept = store.submission(reference).await.unwrap().unwrap();
     assert_eq!(kept.last_known, Some((view(Stage::Returned), NOW)));
-    assert!(!store.has_open(b"person").await.unwrap());
+    assert_eq!(store.open_of(b"person").await.unwrap(), None);
     // Kept by a clock that ran ahead: what is said now is newer.
     assert!(store.remember_by_code(&view(Stage::Processing), NOW + Duration::HOUR * 3).await.unwrap());
     assert!(store.remember_by_code(&view(Stage::Completed), NOW + SECOND).await.unwrap());

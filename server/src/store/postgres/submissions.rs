@@ -146,11 +146,14 @@ impl Submissions for Postgres {
             .await?)
     }
 
-    async fn has_open(&self, person_key: &[u8]) -> Result<bool> {
-        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM submission WHERE person_key = $1 AND open)")
-            .bind(person_key)
-            .fetch_one(&self.0)
-            .await?)
+    async fn open_of(&self, person_key: &[u8]) -> Result<Option<Reference>> {
+        let reference: Option<String> = sqlx::query_scalar(
+            "SELECT reference FROM submission WHERE person_key = $1 AND open ORDER BY submitted_at DESC LIMIT 1",
+        )
+        .bind(person_key)
+        .fetch_optional(&self.0)
+        .await?;
+        Ok(reference.as_deref().map(to_reference).transpose()?)
     }
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {

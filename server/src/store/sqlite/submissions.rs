@@ -144,11 +144,14 @@ impl Submissions for Sqlite {
             .await?)
     }
 
-    async fn has_open(&self, person_key: &[u8]) -> Result<bool> {
-        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM submission WHERE person_key = ? AND open = 1)")
-            .bind(person_key)
-            .fetch_one(&mut *self.0.read.get().await?)
-            .await?)
+    async fn open_of(&self, person_key: &[u8]) -> Result<Option<Reference>> {
+        let reference: Option<String> = sqlx::query_scalar(
+            "SELECT reference FROM submission WHERE person_key = ? AND open = 1 ORDER BY submitted_at DESC LIMIT 1",
+        )
+        .bind(person_key)
+        .fetch_optional(&mut *self.0.read.get().await?)
+        .await?;
+        Ok(reference.as_deref().map(to_reference).transpose()?)
     }
 
     async fn remember(&self, reference: Reference, view: &DossierView, at: OffsetDateTime) -> Result<()> {

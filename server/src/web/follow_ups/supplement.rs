@@ -9,14 +9,18 @@ use app::{
         follow_ups::supplement::{Supplement, TEXT_MAX, fields},
         submission::PageFault,
     },
-    text::{Lang, follow_ups as words},
+    text::{Lang, follow_ups as words, operator},
 };
 use axum::{
     extract::{Path, State},
     http::{StatusCode, Uri},
 };
 use data_encoding::HEXLOWER;
-use domain::{dossier::Stage, eform::Answers, reference::Reference};
+use domain::{
+    dossier::{Action, Stage},
+    eform::Answers,
+    reference::Reference,
+};
 
 use super::{Open, not_now, open, write};
 use crate::{
@@ -212,7 +216,9 @@ fn page(
 ) -> Supplement {
     let base = format!("/ho-so/{}", open.reference);
     let asked = open.view.events.iter().rfind(|event| event.stage == Stage::SupplementRequired);
-    let lines = asked.map_or("", |event| event.note.as_str()).lines();
+    let note = asked.map_or("", |event| event.note.as_str());
+    // The heading says already that it is needed.
+    let lines = note.strip_prefix(operator::note_prefix(Action::RequestSupplement)).unwrap_or(note).lines();
     Supplement {
         reference: open.reference.to_string(),
         procedure: open.submission.filing.procedure_name.clone(),

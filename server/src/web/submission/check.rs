@@ -1,6 +1,6 @@
 //! Check answers, and send: one submission, however often the button is pressed.
 
-use app::pages::submission::check::Check;
+use app::pages::submission::check::{Check, Second};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -8,13 +8,18 @@ use axum::{
 use domain::{
     date,
     eform::{Unusual, check_warnings, warning_code},
+    reference::Reference,
 };
 
 use super::{comparison::Mark, draft_gone, fees, filing, filing::OwnerId, items, open_filing, with_context, words};
 use crate::{
     state::AppState,
-    store::{BrowserHash, Submitted},
-    web::{Fields, PageError, PageResult, Visitor, limits, render, see_other},
+    store::{BrowserHash, Grant, Submitted},
+    web::{
+        Fields, PageError, PageResult, Visitor, limits,
+        lookup::dossier::{moment, opened},
+        render, see_other,
+    },
 };
 
 /// References tried before giving up: two equal ones of ten digits are unlikely, three of them no accident.
@@ -34,10 +39,12 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
             Unusual::Late(message) => message.to_owned(),
         })
         .collect();
-    let mut second_open = false;
+    let mut second = None;
     if let Some(owner) = OwnerId::read(&filing.form, answers) {
         for key in app.keys.person_keys(&filing.procedure.id, owner.as_str()) {
-            second_open |= app.store.has_open(&key).await?;
+            if let Some(reference) = app.store.open_of(&key).await? {
+                second = Some(open_dossier(&app, &visitor, reference).await?);
+            }
         }
     }
     let last = items::steps(&filing).last().map(|page| page.id.clone()).unwrap_or_default();
@@ -51,12 +58,24 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
             _ => None,
         },
         fees: fees::expected(&app, filing.procedure, Some((&filing.form, answers)), visitor.lang),
-        second_open,
+        second,
         draft_id: filing.draft.id.clone(),
         back_href: filing.subject().step_href(&last),
         kept_until: date::format(filing.draft.expires_at().date()),
     };
     Ok(render(&app, &visitor, StatusCode::OK, page).await)
+}
+
+/// An open dossier of the same person and procedure. Who may not see it in full learns only that there is one.
+async fn open_dossier(app: &AppState, visitor: &Visitor, reference: Reference) -> Result<Second, PageError> {
+    Ok(match opened(app, visitor, reference).await? {
+        Some((Grant::Full, submission)) => Second::Own {
+            reference: reference.to_string(),
+            reference_grouped: reference.grouped(),
+            sent: moment(submission.filing.submitted_at),
+        },
+        _ => Second::Somebodys,
+    })
 }
 
 /// `POST /nop-ho-so/{id}/kiem-tra`.

@@ -13,5 +13,5 @@ pub(super) fn expected(app: &AppState, procedure: &Procedure, case: Option<(&For
     let fee = procedure.fee.as_ref();
     let today = app.clock.now().date();
     let expected = fee.map(|fee| fee.expected(FilingChannel::Online, today, case)).unwrap_or_default();
-    Fees::of(fee, &expected, lang)
+    Fees::of(fee, &expected, procedure.postal_return == Some(true), lang)
 }

@@ -48,7 +48,7 @@ async fn a_second_open_dossier_of_an_organisation_is_noticed() {
     let owner = file(&service.citizen(PROCEDURE, COMMUNE, 2).await, true).await.filing.owner_tax_code.unwrap();
     for (procedure, known) in [(PROCEDURE, true), ("1.001193", false)] {
         let key = service.app.keys.person_key(procedure, &owner);
-        assert_eq!(service.app.store.has_open(&key).await.unwrap(), known, "{procedure}");
+        assert_eq!(service.app.store.open_of(&key).await.unwrap().is_some(), known, "{procedure}");
     }
 }
 
