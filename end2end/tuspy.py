@@ -24,6 +24,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 START = "/nop-ho-so/bao-cao-to-chuc-dai-hoi-nhiem-ky-dai-hoi-bat-thuong"
 # A question of the form that takes files.
 QUESTION = "to-khai"
+# Where a program of the bundle lies; nothing here loads it.
+PROGRAM = {"js": "/a.js", "wasm": "/a.wasm"}
 PATIENCE_SECONDS = 60
 
 
@@ -46,7 +48,7 @@ class Service:
         self.url = f"http://127.0.0.1:{port}"
         dist = pathlib.Path(folder) / "dist"
         dist.mkdir()
-        (dist / "manifest.json").write_text(json.dumps({"js": "/a.js", "wasm": "/a.wasm", "css": "/a.css"}))
+        (dist / "manifest.json").write_text(json.dumps({"forms": PROGRAM, "files": PROGRAM, "css": "/a.css"}))
         self.environment = {
             "PORT": str(port),
             "DATA_DIR": str(pathlib.Path(folder) / "data"),
