@@ -260,5 +260,7 @@ mod tests {
         assert_eq!(public_url("https://a.vn/").as_deref(), Ok("https://a.vn"));
         assert!(instant("hôm nay").is_err());
         assert!(Cli::try_parse_from(["motcham", "--port", "70000"]).is_err());
+        let more_than_the_province_takes = (crate::province::LARGEST_FILE + 1).to_string();
+        assert!(Cli::try_parse_from(["motcham", "--most-file-bytes", &more_than_the_province_takes]).is_err());
     }
 }

@@ -17,8 +17,8 @@ pub struct UploadOptions {
     /// folder, which is made if there is no database URL.
     #[arg(long, env = "MASTER_KEY_FILE")]
     pub master_key_file: Option<PathBuf>,
-    /// Most bytes of a file.
-    #[arg(long, env = "MOST_FILE_BYTES", default_value_t = LARGEST_FILE, value_parser = clap::value_parser!(u64).range(1..=100 * 1024 * 1024))]
+    /// Most bytes of a file; never more than the province's API takes, which would refuse the filing.
+    #[arg(long, env = "MOST_FILE_BYTES", default_value_t = LARGEST_FILE, value_parser = clap::value_parser!(u64).range(1..=LARGEST_FILE))]
     pub most_file_bytes: u64,
     /// Most files of a filing.
     #[arg(long, env = "MOST_FILES", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]
