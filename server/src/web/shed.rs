@@ -54,8 +54,10 @@ pub async fn shed(State(shedding): State<Shedding>, request: Request, next: Next
     next.run(request).await
 }
 
+/// A piece may come with the announcement of its file, and with a method that only a header names.
 fn brings_file(request: &Request) -> bool {
-    let piece = request.uri().path().starts_with("/api/v1/uploads/") && !request.method().is_safe();
+    let changes = !request.method().is_safe() || request.headers().contains_key("x-http-method-override");
+    let piece = request.uri().path().starts_with("/api/v1/uploads") && changes;
     let kind = request.headers().get(header::CONTENT_TYPE);
     piece || kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
 }

@@ -38,3 +38,15 @@ async fn who_gets_no_place_is_told_so_and_watchers_are_always_answered() {
     assert_eq!((ready.status, said.as_str()), (StatusCode::SERVICE_UNAVAILABLE, "stopping"));
     assert_eq!(get("/thu-tuc", "").await.0.status, StatusCode::OK, "who comes nevertheless is served");
 }
+
+#[test]
+fn files_hold_no_place_of_pages_however_they_are_sent() {
+    let request = |method: &str, path: &str| Request::builder().method(method).uri(path);
+    let brings = |request: axum::http::request::Builder| brings_file(&request.body(Body::empty()).unwrap());
+    assert!(brings(request("PATCH", "/api/v1/uploads/a")));
+    assert!(brings(request("POST", "/api/v1/uploads")), "its first bytes may come along");
+    assert!(brings(request("HEAD", "/api/v1/uploads/a").header("x-http-method-override", "PATCH")));
+    assert!(brings(request("POST", "/ho-so/1/bo-sung").header("content-type", "multipart/form-data; boundary=x")));
+    assert!(!brings(request("HEAD", "/api/v1/uploads/a")) && !brings(request("GET", "/api/v1/uploads?draft=a")));
+    assert!(!brings(request("POST", "/ho-so/1/bo-sung")));
+}
