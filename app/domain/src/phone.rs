@@ -66,6 +66,11 @@ impl Phone {
         &self.0[self.0.len() - 4..]
     }
 
+    /// Takes short messages: a landline (02…) does not.
+    pub fn is_mobile(&self) -> bool {
+        !self.significant().starts_with('2')
+    }
+
     /// The digits after the country code.
     fn significant(&self) -> &str {
         &self.0[COUNTRY.len()..]
@@ -130,6 +135,7 @@ mod tests {
             let phone = Phone::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"));
             assert_eq!((phone.as_str(), phone.to_string().as_str()), ("+84912345678", "0912 345 678"), "{typed}");
             assert_eq!(phone.last_four(), "5678");
+            assert!(phone.is_mobile());
         }
     }
 
@@ -143,6 +149,7 @@ mod tests {
         ] {
             let phone = Phone::parse(typed).unwrap();
             assert_eq!(phone.to_string(), shown);
+            assert!(!phone.is_mobile());
         }
     }
 

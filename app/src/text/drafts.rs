@@ -44,6 +44,11 @@ pub const PHONE_MALFORMED: Text = Text::new(
     "Số điện thoại chưa đúng. Ví dụ: 0912 345 678",
     "This is no phone number of Vietnam. Example: 0912 345 678",
 );
+/// A landline.
+pub const PHONE_LANDLINE: Text = Text::new(
+    "Số điện thoại cố định không nhận được tin nhắn. Nhập số di động, ví dụ: 0912 345 678",
+    "A landline gets no messages. Enter a mobile number, such as 0912 345 678",
+);
 /// Button.
 pub const GET_CODE: Text = Text::new("Lấy mã", "Get a code");
 /// Button, where there is a code.

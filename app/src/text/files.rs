@@ -66,6 +66,28 @@ pub const EXAMINED_LATER: Text = Text::new(
     "The file has arrived but has not been checked yet. You need not send it again; please wait a few minutes and reload.",
 );
 
+/// On the page that shows all answers before they are sent: which files do not go along. Each with the file's name and the
+/// question's words.
+pub mod left_out {
+    use super::Text;
+
+    /// It was refused.
+    pub const REFUSED: Text = Text::new(
+        "Tệp “{}” ({}) không nhận được nên không đi cùng hồ sơ. Muốn gửi tệp khác, xin bấm “Sửa” ở mục này.",
+        "The file “{}” ({}) was not taken and does not go along. To send another one, press “Change” at this item.",
+    );
+    /// Bytes are still missing.
+    pub const ARRIVING: Text = Text::new(
+        "Tệp “{}” ({}) chưa gửi xong nên không đi cùng hồ sơ. Xin bấm “Sửa” ở mục này để gửi tiếp, hoặc bỏ tệp.",
+        "The file “{}” ({}) has not arrived as a whole and does not go along. Press “Change” at this item to carry on, or to remove it.",
+    );
+    /// All of it is there, and nobody has looked at it yet.
+    pub const NOT_EXAMINED: Text = Text::new(
+        "Tệp “{}” ({}) chưa kiểm tra xong nên chưa đi cùng hồ sơ. Xin đợi ít phút rồi tải lại trang này.",
+        "The file “{}” ({}) has not been checked yet and would not go along. Please wait a few minutes and reload this page.",
+    );
+}
+
 /// What is said while page and files wait for each other.
 pub mod leaving {
     use super::Text;

@@ -43,7 +43,7 @@ macro_rules! suite {
             drafts_are_kept_by_browser_and_procedure, a_draft_expires_after_its_days, a_replaced_draft_is_not_written, two_pages_saved_at_once_are_both_kept, what_changed_is_not_sent);
         suite!(@tests $open, draft_codes,
             a_code_leads_to_its_draft_as_long_as_there_is_one, two_drafts_never_have_one_code,
-            a_draft_that_was_replaced_or_sent_has_no_code, a_move_waits_for_its_one_time_code,
+            a_draft_that_was_replaced_or_sent_has_no_code, a_move_waits_for_its_one_time_code, a_new_code_ends_what_was_begun_with_the_old_one,
             a_draft_moves_and_is_not_copied, another_draft_is_replaced_only_if_asked_for, racing_moves_make_one,
             a_shared_device_forgets_drafts_that_a_code_still_opens, a_phone_is_told_once_before_its_draft_expires);
         suite!(@tests $open, messages,
@@ -73,7 +73,7 @@ macro_rules! suite {
             a_consent_is_kept_as_it_was_given, what_came_of_a_consent_is_said_once,
             a_consent_is_taken_back_once, a_consent_goes_after_its_days);
         suite!(@tests $open, uploads,
-            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most, pages_change_places,
+            a_file_is_announced_for_an_open_draft_of_this_browser_only, racing_announcements_never_exceed_the_most, a_refused_file_keeps_no_place_of_its_question, pages_change_places,
             pieces_are_kept_one_after_the_other, racing_pieces_at_one_place_are_kept_once, what_came_of_a_file_is_said_once,
             files_are_sent_with_their_draft_or_not_at_all, who_sees_the_submission_sees_its_files,
             orphans_are_dropped_and_nothing_else, a_sent_file_goes_after_its_days);

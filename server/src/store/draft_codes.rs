@@ -95,7 +95,7 @@ pub struct Expiring {
 /// Codes of drafts, and the moves that they allow.
 #[async_trait]
 pub trait DraftCodes: Send + Sync {
-    /// Keeps a code of the open draft with this id of this browser.
+    /// Keeps a code of the open draft with this id of this browser. What was begun with the code before ends.
     async fn keep_code(
         &self,
         browser: &BrowserHash,

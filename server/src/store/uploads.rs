@@ -123,7 +123,8 @@ pub struct MostUploads {
 #[async_trait]
 pub trait Uploads: Send + Sync {
     /// Announces a file for an open draft of this browser. Racing announcements never exceed `most`; bound files are not
-    /// counted.
+    /// counted, and refused ones not for their question: a wrong file keeps nobody from choosing the right one. An id that is
+    /// known changes nothing.
     async fn add_upload(&self, browser: &BrowserHash, new: &NewUpload, most: MostUploads) -> Result<Added>;
     /// The file with this id, if it belongs to an open draft of this browser or to a submission that it may see in full.
     async fn upload(&self, browser: &BrowserHash, id: &str, now: OffsetDateTime) -> Result<Option<Upload>>;
@@ -142,8 +143,8 @@ pub trait Uploads: Send + Sync {
     async fn keep_upload(&self, id: &str, file: &StoredFile) -> Result<bool>;
     /// The arriving file is refused. `false`: it does not arrive any more.
     async fn refuse_upload(&self, id: &str, reason: &str) -> Result<bool>;
-    /// Forgets a file that was not sent, with its pieces.
-    async fn remove_upload(&self, id: &str) -> Result<()>;
+    /// Forgets a file that was not sent, with its pieces. `false`: it is gone already, or was sent.
+    async fn remove_upload(&self, id: &str) -> Result<bool>;
     /// Lets a file change places with the one before it (`up`) or behind it of the same question. The first and the last stay.
     async fn move_upload(&self, id: &str, up: bool) -> Result<()>;
     /// Forgets files whose time to arrive is over, whose draft is gone or expired, and whose dossier ended [`FILE_DAYS`] ago,

@@ -11,7 +11,7 @@ use super::{
     key_place, with_ending,
 };
 use crate::{
-    province::Attachment,
+    province::{Attachment, LARGEST_FILE},
     store::{BrowserHash, MostUploads, NewUpload, Upload, UploadState},
 };
 
@@ -61,8 +61,8 @@ impl Service {
         // The same photos in the same order are the same file.
         let id = HEXLOWER.encode(&Sha256::digest(format!("bound {}", ids.join(" ")))[..16]);
         let known = self.store.any_upload(&id).await?;
-        if let Some(ready) = known.as_ref().filter(|known| known.state == UploadState::Ready) {
-            return Ok(Some(ready.clone()));
+        if let Some(ready) = known.filter(|known| known.state == UploadState::Ready) {
+            return Ok(Some(ready));
         }
         let pdf = {
             // All of them are in memory: nothing else is meanwhile.
@@ -73,7 +73,7 @@ impl Service {
                 pages.push(Photo { kind, bytes: self.whole(photo).await? });
             }
             let title = title.to_owned();
-            tokio::task::spawn_blocking(move || bind::bind(&title, pages)).await
+            tokio::task::spawn_blocking(move || bind::bind(&title, pages, LARGEST_FILE)).await
         };
         let pdf = match pdf {
             Ok(Ok(pdf)) => pdf,
@@ -86,31 +86,31 @@ impl Service {
                 return Ok(None);
             }
         };
-        let new = match known {
-            Some(begun) => begun.new,
-            None => {
-                let now = self.clock.now();
-                let new = NewUpload {
-                    data_key: self.master.wrap(&self.random, &key_place(&id, &first.question), &self.random.bytes()),
-                    id: id.clone(),
-                    draft: first.draft.clone(),
-                    question: first.question.clone(),
-                    name: with_ending(&first.name, Kind::Pdf),
-                    metadata: String::new(),
-                    takes: Vec::new(),
-                    length: None,
-                    bound: true,
-                    created_at: now,
-                    expires_at: now + ARRIVING,
-                };
-                let most = MostUploads { in_draft: u32::MAX, in_question: u32::MAX };
-                self.store.add_upload(browser, &new, most).await?;
-                new
-            }
+        let now = self.clock.now();
+        let new = NewUpload {
+            data_key: self.master.wrap(&self.random, &key_place(&id, &first.question), &self.random.bytes()),
+            id: id.clone(),
+            draft: first.draft.clone(),
+            question: first.question.clone(),
+            name: with_ending(&first.name, Kind::Pdf),
+            metadata: String::new(),
+            takes: Vec::new(),
+            length: None,
+            bound: true,
+            created_at: now,
+            expires_at: now + ARRIVING,
         };
+        let most = MostUploads { in_draft: u32::MAX, in_question: u32::MAX };
+        self.store.add_upload(browser, &new, most).await?;
+        // A second press of the button may have been faster: the row that is there has the key that counts. None: the draft
+        // was sent, moved or deleted meanwhile, as whoever sends it is about to hear.
+        let Some(begun) = self.store.any_upload(&id).await? else { return Ok(None) };
+        if begun.state == UploadState::Ready {
+            return Ok(Some(begun));
+        }
         let pages = u32::try_from(photos.len()).ok();
-        self.keep(&new, Examined { kind: Kind::Pdf, bytes: pdf.into(), pages }).await?;
-        Ok(Some(self.store.any_upload(&id).await?.context("the draft went while its photos were bound")?))
+        self.keep(&begun.new, Examined { kind: Kind::Pdf, bytes: pdf.into(), pages }).await?;
+        Ok(self.store.any_upload(&id).await?)
     }
 }
 

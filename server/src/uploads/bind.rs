@@ -24,8 +24,8 @@ const A4: (f32, f32) = (595.28, 841.89);
 const MARGIN: f32 = 18.0;
 /// Most bytes of the photos of one PDF: what the PDF adds must leave it small enough for the province.
 pub const MOST_BYTES: u64 = crate::province::LARGEST_FILE - 512 * 1024;
-/// Most points of a PNG that is bound: they are all unpacked.
-const MOST_PNG_PIXELS: usize = 8_000_000;
+/// Most points of the PNGs of one PDF: they are all unpacked, four bytes or eight for each, and stay so until it is written.
+const MOST_PNG_PIXELS: usize = 16_000_000;
 
 /// A photo.
 #[derive(Clone, Debug)]
@@ -36,13 +36,15 @@ pub struct Photo {
     pub bytes: Bytes,
 }
 
-/// One PDF of these photos, an A4 page each, upright or lying as the photo is.
+/// One PDF of these photos, an A4 page each, upright or lying as the photo is, of at most so many bytes.
 ///
 /// # Errors
-/// If a photo cannot be put into a PDF: then they stay files of their own.
-pub fn bind(title: &str, photos: Vec<Photo>) -> anyhow::Result<Vec<u8>> {
+/// If a photo cannot be put into a PDF, or it becomes too large, as PNGs may that are packed anew: then they stay files of
+/// their own.
+pub fn bind(title: &str, photos: Vec<Photo>, most: u64) -> anyhow::Result<Vec<u8>> {
     let mut document = Document::new();
     document.set_metadata(Metadata::new().title(title.to_owned()).language("vi".to_owned()));
+    let mut unpacked = 0_usize;
     for photo in photos {
         let turned = orientation(photo.kind, &photo.bytes);
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(photo.bytes.clone());
@@ -50,7 +52,8 @@ pub fn bind(title: &str, photos: Vec<Photo>) -> anyhow::Result<Vec<u8>> {
             Kind::Jpeg => Image::from_jpeg(data.into(), true),
             _ => {
                 let size = imagesize::blob_size(&photo.bytes)?;
-                ensure!(size.width.saturating_mul(size.height) <= MOST_PNG_PIXELS, "too many points");
+                unpacked = unpacked.saturating_add(size.width.saturating_mul(size.height));
+                ensure!(unpacked <= MOST_PNG_PIXELS, "too many points");
                 Image::from_png(data.into(), true)
             }
         };
@@ -65,7 +68,9 @@ pub fn bind(title: &str, photos: Vec<Photo>) -> anyhow::Result<Vec<u8>> {
         surface.finish();
         page.finish();
     }
-    document.finish().map_err(|error| anyhow!("{error:?}"))
+    let pdf = document.finish().map_err(|error| anyhow!("{error:?}"))?;
+    ensure!(pdf.len() as u64 <= most, "too large for the province");
+    Ok(pdf)
 }
 
 /// The size of the page, and how the unit square is laid onto it so that the photo stands upright and fits.
@@ -101,7 +106,10 @@ fn layout((width, height): (u32, u32), turned: Orientation) -> ((f32, f32), Tran
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::uploads::{examine::examine, samples};
+    use crate::{
+        province::LARGEST_FILE,
+        uploads::{examine::examine, samples},
+    };
 
     fn photo(kind: Kind, bytes: Vec<u8>) -> Photo {
         Photo { kind, bytes: bytes.into() }
@@ -110,10 +118,11 @@ mod tests {
     #[test]
     fn each_photo_is_a_page_and_goes_in_as_it_is() {
         let photos = vec![photo(Kind::Jpeg, samples::jpeg()), photo(Kind::Png, samples::png())];
-        let bound = bind("Giấy khai sinh", photos).unwrap();
+        let bound = bind("Giấy khai sinh", photos.clone(), LARGEST_FILE).unwrap();
         assert_eq!(examine("a.pdf", bound.clone().into(), &[]).unwrap().pages, Some(2));
         let jpeg = samples::jpeg();
         assert!(bound.windows(jpeg.len()).any(|window| window == jpeg), "not coded anew");
+        assert!(bind("Giấy khai sinh", photos, bound.len() as u64 - 1).is_err(), "the province would not take it");
     }
 
     #[test]
@@ -137,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_no_photo_is_told() {
-        assert!(bind("a", vec![photo(Kind::Jpeg, b"\xff\xd8\xff".to_vec())]).is_err());
-        assert!(bind("a", vec![photo(Kind::Png, samples::png_of(4_000, 4_000))]).is_err());
+        assert!(bind("a", vec![photo(Kind::Jpeg, b"\xff\xd8\xff".to_vec())], LARGEST_FILE).is_err());
+        assert!(bind("a", vec![photo(Kind::Png, samples::png_of(4_001, 4_000))], LARGEST_FILE).is_err());
     }
 }

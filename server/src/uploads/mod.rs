@@ -21,7 +21,7 @@ use crate::{
     clock::Clock,
     config::UploadOptions,
     random::Random,
-    store::{Added, BrowserHash, MostUploads, NewUpload, Store, StoreError, Upload},
+    store::{Added, BrowserHash, MostUploads, NewUpload, Store, StoreError, Upload, UploadState},
 };
 
 mod append;
@@ -65,6 +65,8 @@ pub const ARRIVING: time::Duration = time::Duration::DAY;
 const POSTED: time::Duration = time::Duration::HOUR;
 /// Files that are examined at the same time: each is in memory as a whole, twice for a moment.
 const EXAMINERS: usize = 2;
+/// How long a page waits until its whole files are examined: a scanner that hangs shall not make it fail.
+const PAGE_WAITS: Duration = Duration::from_secs(5);
 /// Files that arrive at the same time. They hold no place of other requests: on a slow network they take minutes.
 const PLACES: usize = 128;
 /// Age from which a half-written file of another replica counts as left behind.
@@ -219,21 +221,33 @@ impl Service {
     }
 
     /// The files of a draft, in order. One that is whole and was not examined yet, for the service died or the scanner was
-    /// away, is examined now.
+    /// away, is examined now, if that does not take long.
     ///
     /// # Errors
     /// If the store fails.
     pub async fn list(&self, draft: &str) -> Result<Vec<Upload>, StoreError> {
-        let mut listed = Vec::new();
+        let (mut listed, mut is_slow) = (Vec::new(), false);
         for upload in self.store.uploads(draft).await?.into_iter().filter(|upload| !upload.new.bound) {
-            let id = upload.new.id.clone();
-            listed.push(match self.settle(upload.clone()).await {
-                Ok(settled) => settled,
-                Err(error) => {
-                    tracing::warn!(upload = id, %error, "a whole file could not be examined");
-                    upload
+            if is_slow {
+                listed.push(upload);
+                continue;
+            }
+            match tokio::time::timeout(PAGE_WAITS, self.settle(upload.clone())).await {
+                Ok(Ok(settled)) => {
+                    // The scanner is away.
+                    is_slow = settled.state == UploadState::Arriving && settled.is_whole();
+                    listed.push(settled);
                 }
-            });
+                Ok(Err(error)) => {
+                    tracing::warn!(upload = upload.new.id, %error, "a whole file could not be examined");
+                    listed.push(upload);
+                }
+                Err(_) => {
+                    tracing::warn!(upload = upload.new.id, "a whole file is not examined yet");
+                    is_slow = true;
+                    listed.push(upload);
+                }
+            }
         }
         Ok(listed)
     }
@@ -246,16 +260,37 @@ impl Service {
         let Some(upload) = self.find(browser, id).await?.filter(|upload| upload.reference.is_none()) else {
             return Ok(false);
         };
+        self.forget(&upload).await
+    }
+
+    /// Forgets the files of a draft that was deleted, at once: whoever deletes it does not expect them to stay until they are
+    /// collected.
+    ///
+    /// # Errors
+    /// If the store fails; then they are collected.
+    pub async fn forget_draft(&self, draft: &str) -> Result<(), StoreError> {
+        for upload in self.store.uploads(draft).await? {
+            self.forget(&upload).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a file and deletes its bytes, unless another tab has sent it since it was looked at: then they are the
+    /// dossier's.
+    async fn forget(&self, upload: &Upload) -> Result<bool, StoreError> {
+        let id = &upload.new.id;
         let parts = self.store.upload_parts(id).await?;
-        self.store.remove_upload(id).await?;
+        if !self.store.remove_upload(id).await? {
+            return Ok(false);
+        }
         self.delete_parts(id, parts.iter().map(|part| part.name.as_str())).await;
-        self.delete(&file_path(&upload.new.id)).await;
+        self.delete(&file_path(id)).await;
         Ok(true)
     }
 
     /// Whether its time to arrive is over.
     pub fn is_expired(&self, upload: &Upload) -> bool {
-        upload.state == crate::store::UploadState::Arriving && upload.new.expires_at <= self.clock.now()
+        upload.state == UploadState::Arriving && upload.new.expires_at <= self.clock.now()
     }
 
     fn data_key(&self, upload: &NewUpload) -> anyhow::Result<Key> {

@@ -116,15 +116,23 @@ fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
 
 /// A HEIC file without a picture that tells where it was taken.
 pub fn heic_that_tells() -> Vec<u8> {
+    heic_that_tells_times(1)
+}
+
+/// The same; so many times it says where that stands.
+pub fn heic_that_tells_times(times: u16) -> Vec<u8> {
     let start = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
     let entry = |id: u8, kind: &[u8; 4]| boxed(b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0][..], kind, b"\0"].concat());
     let items = [&[0, 0, 0, 0, 0, 2][..], &entry(1, b"hvc1"), &entry(2, b"Exif")].concat();
     let size = [&[0; 4][..], &8_u32.to_be_bytes(), &8_u32.to_be_bytes()].concat();
     let properties = boxed(b"iprp", &boxed(b"ipco", &boxed(b"ispe", &size)));
     let meta = |at: u32| {
-        let mut places = vec![0, 0, 0, 0, 0x44, 0, 0, 1, 0, 2, 0, 0, 0, 1];
-        places.extend_from_slice(&at.to_be_bytes());
-        places.extend_from_slice(&u32::try_from(TOLD.len()).unwrap().to_be_bytes());
+        let mut places = vec![0, 0, 0, 0, 0x44, 0, 0, 1, 0, 2, 0, 0];
+        places.extend_from_slice(&times.to_be_bytes());
+        for _ in 0..times {
+            places.extend_from_slice(&at.to_be_bytes());
+            places.extend_from_slice(&u32::try_from(TOLD.len()).unwrap().to_be_bytes());
+        }
         boxed(b"meta", &[&[0; 4][..], &boxed(b"iinf", &items), &properties, &boxed(b"iloc", &places)].concat())
     };
     let data = [b"picture ".as_slice(), TOLD].concat();

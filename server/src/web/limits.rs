@@ -21,7 +21,7 @@ const DRAFTS_PER_BROWSER: u32 = 60;
 const SUBMISSIONS_PER_BROWSER: u32 = 30;
 
 /// Files that one browser announces in an hour: some dossiers of the most files each, with retries.
-const UPLOADS_PER_BROWSER: u32 = 300;
+pub const UPLOADS_PER_BROWSER: u32 = 300;
 
 /// Wrong comparisons with the population database about one person in a day: nobody finds a neighbour's birthday by trying.
 pub const WRONG_FACTS_PER_PERSON: u32 = 5;
@@ -224,9 +224,17 @@ pub async fn may_try_one_time(app: &AppState, hash: &[u8]) -> Result<bool, PageE
 ///
 /// # Errors
 /// If the store fails.
-pub async fn may_send_one_time(app: &AppState, phone: &Phone) -> Result<bool, PageError> {
+pub async fn may_send_one_time(app: &AppState, visitor: &Visitor, phone: &Phone) -> Result<bool, PageError> {
+    let now = app.clock.now();
+    if app.wall.stops(Trial::OneTimeCode, visitor.address, now) {
+        return Ok(false);
+    }
     let subject = app.keys.counted("phone", phone.as_str());
-    allow_in(app, "one-time-sent", &subject, ONE_TIME_SENDS, QUARTER).await
+    let may = allow_in(app, "one-time-sent", &subject, ONE_TIME_SENDS, QUARTER).await?;
+    if may {
+        app.wall.count(Trial::OneTimeCode, visitor.address, now);
+    }
+    Ok(may)
 }
 
 fn address_subject(app: &AppState, visitor: &Visitor) -> Vec<u8> {

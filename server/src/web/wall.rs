@@ -20,6 +20,8 @@ pub enum Trial {
     WrongPassword,
     /// Three facts fit nobody in the population database.
     WrongFacts,
+    /// A one-time code is sent to a phone.
+    OneTimeCode,
 }
 
 impl Trial {
@@ -27,6 +29,8 @@ impl Trial {
     pub fn most(self) -> u32 {
         match self {
             Self::Draft => 600,
+            // Each is a message that somebody pays for, to a phone that whoever asks may have made up.
+            Self::OneTimeCode => 120,
             Self::WrongLookup | Self::WrongPassword | Self::WrongFacts => 60,
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::{
     Subject,
+    changed::FormChanged,
     comparison::{NotCompared, mark},
 };
 use crate::{
@@ -49,6 +50,8 @@ pub struct Check {
     pub subject: Subject,
     /// "UBND phường …".
     pub agency: String,
+    /// What changed in the form since the draft was kept last: a draft of another device comes here at once.
+    pub changed: Option<FormChanged>,
     /// Answers by topic.
     pub topics: Vec<Topic>,
     /// What is unusual about the answers.
@@ -109,6 +112,7 @@ impl Page for Check {
         let second = self.second.as_ref().map(|second| second.show(look));
         let warnings: Html = self.warnings.iter().map(|warning| warning_text(warning, look)).collect();
         let content = html!(
+            (self.changed.as_ref().map(|changed| changed.banner(look)))
             "<h1 class='govuk-heading-l'>" (words::CHECK_TITLE.get(lang)) "</h1>"
             "<p class='govuk-body'>" (self.subject.name) "</p>"
             "<p class='govuk-body'><strong>" (words::DECIDED_BY.get(lang)) ":</strong> " (self.agency) "</p>"

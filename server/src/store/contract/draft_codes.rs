@@ -111,6 +111,16 @@ pub(super) async fn a_move_waits_for_its_one_time_code(store: Shared) {
     assert_eq!(store.pending_move(OTHER, NOW).await.unwrap().unwrap().hash, b"third");
 }
 
+pub(super) async fn a_new_code_ends_what_was_begun_with_the_old_one(store: Shared) {
+    with_code(&store).await;
+    prove(&store, OTHER).await;
+    assert_eq!(keep(&store, BROWSER, "a", b"newer", 2).await, CodeKept::Done);
+    assert_eq!(store.pending_move(OTHER, NOW).await.unwrap(), None);
+    assert_eq!(store.move_draft(OTHER, false, NOW).await.unwrap(), Moved::Gone, "proven by the phone of before");
+    prove(&store, OTHER).await;
+    assert_eq!(store.move_draft(OTHER, false, NOW).await.unwrap(), Moved::Done("p".to_owned()));
+}
+
 pub(super) async fn a_draft_moves_and_is_not_copied(store: Shared) {
     let before = with_code(&store).await;
     prove(&store, OTHER).await;

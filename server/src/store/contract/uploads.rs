@@ -62,8 +62,9 @@ pub(super) async fn a_file_is_announced_for_an_open_draft_of_this_browser_only(s
     );
     assert_eq!(store.upload(OTHER, "a", NOW).await.unwrap(), None);
     assert_eq!(store.upload(BROWSER, "\0", NOW).await.unwrap(), None, "whoever asks names an id");
-    store.remove_upload("a").await.unwrap();
+    assert!(store.remove_upload("a").await.unwrap());
     assert_eq!(store.upload(BROWSER, "a", NOW).await.unwrap(), None);
+    assert!(!store.remove_upload("a").await.unwrap(), "gone already");
 }
 
 pub(super) async fn pages_change_places(store: Shared) {
@@ -112,6 +113,24 @@ pub(super) async fn racing_announcements_never_exceed_the_most(store: Shared) {
     }
     let bound = NewUpload { bound: true, ..announced("gop", "key", "a") };
     assert_eq!(store.add_upload(BROWSER, &bound, MOST).await.unwrap(), Added::Done, "ours does not count");
+    let again = NewUpload { data_key: vec![9], ..bound };
+    assert_eq!(store.add_upload(BROWSER, &again, MOST).await.unwrap(), Added::Done, "two may bind the same photos");
+    assert_eq!(known(&store, "gop").await.unwrap().new.data_key, [1, 2, 3], "the first one's key counts");
+}
+
+pub(super) async fn a_refused_file_keeps_no_place_of_its_question(store: Shared) {
+    begun(&store, "p", "key").await;
+    let one = MostUploads { in_draft: 2, in_question: 1 };
+    assert_eq!(store.add_upload(BROWSER, &announced("a", "key", "giay"), one).await.unwrap(), Added::Done);
+    assert_eq!(store.add_upload(BROWSER, &announced("b", "key", "giay"), one).await.unwrap(), Added::Full);
+    assert!(store.refuse_upload("a", "renamed").await.unwrap());
+    assert_eq!(store.add_upload(BROWSER, &announced("b", "key", "giay"), one).await.unwrap(), Added::Done);
+    assert!(store.refuse_upload("b", "renamed").await.unwrap());
+    assert_eq!(
+        store.add_upload(BROWSER, &announced("c", "key", "giay"), one).await.unwrap(),
+        Added::Full,
+        "of the draft"
+    );
 }
 
 pub(super) async fn pieces_are_kept_one_after_the_other(store: Shared) {
@@ -190,7 +209,7 @@ pub(super) async fn files_are_sent_with_their_draft_or_not_at_all(store: Shared)
     assert_eq!(store.submit(BROWSER, &with(&["a"])).await.unwrap(), Submitted::As(reference(1)));
     assert_eq!(known(&store, "a").await.unwrap().reference, Some(reference(1)));
     assert!(store.uploads("key").await.unwrap().iter().all(|upload| upload.new.id == "c"));
-    store.remove_upload("a").await.unwrap();
+    assert!(!store.remove_upload("a").await.unwrap());
     assert!(known(&store, "a").await.is_some(), "what was sent is not taken back");
 }
 

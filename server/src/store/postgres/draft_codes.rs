@@ -19,9 +19,11 @@ impl DraftCodes for Postgres {
         code: &NewCode<'_>,
         now: OffsetDateTime,
     ) -> Result<CodeKept> {
+        let mut tx = self.0.begin().await?;
+        // The draft's lock comes first, as for who moves it.
         let kept = sqlx::query(
             "INSERT INTO draft_code (draft, hash, generation, phone, lang)
-             SELECT id, $1, $2, $3, $4 FROM draft WHERE browser = $5 AND id = $6 AND saved_at > $7
+             SELECT id, $1, $2, $3, $4 FROM draft WHERE browser = $5 AND id = $6 AND saved_at > $7 FOR UPDATE
              ON CONFLICT (draft) DO UPDATE SET hash = excluded.hash, generation = excluded.generation,
                phone = excluded.phone, lang = excluded.lang",
         )
@@ -32,14 +34,18 @@ impl DraftCodes for Postgres {
         .bind(browser)
         .bind(storable(draft))
         .bind(oldest_draft(now))
-        .execute(&self.0)
+        .execute(&mut *tx)
         .await;
         match kept {
-            Ok(done) if done.rows_affected() == 0 => Ok(CodeKept::Gone),
-            Ok(_) => Ok(CodeKept::Done),
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(CodeKept::Taken),
-            Err(error) => Err(error.into()),
+            Ok(done) if done.rows_affected() == 0 => return Ok(CodeKept::Gone),
+            Ok(_) => {}
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(CodeKept::Taken),
+            Err(error) => return Err(error.into()),
         }
+        // Whoever began to move it did so by the code before, and perhaps to another phone.
+        sqlx::query("DELETE FROM draft_move WHERE draft = $1").bind(storable(draft)).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(CodeKept::Done)
     }
 
     async fn code_of(&self, browser: &BrowserHash, draft: &str) -> Result<Option<KeptCode>> {

@@ -38,7 +38,8 @@ impl Uploads for Postgres {
             return Ok(Added::NoDraft);
         }
         let row = sqlx::query(
-            "SELECT count(*) AS in_draft, count(*) FILTER (WHERE question = $1) AS in_question FROM upload
+            "SELECT count(*) AS in_draft, count(*) FILTER (WHERE question = $1 AND state <> 'refused') AS in_question
+             FROM upload
              WHERE draft = $2 AND reference IS NULL AND NOT bound",
         )
         .bind(&new.question)
@@ -52,7 +53,7 @@ impl Uploads for Postgres {
         sqlx::query(
             "INSERT INTO upload
                (id, draft, question, name, metadata, takes, length, data_key, bound, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING",
         )
         .bind(&new.id)
         .bind(&new.draft)
@@ -193,9 +194,10 @@ impl Uploads for Postgres {
         Ok(refused.rows_affected() == 1)
     }
 
-    async fn remove_upload(&self, id: &str) -> Result<()> {
-        sqlx::query("DELETE FROM upload WHERE id = $1 AND reference IS NULL").bind(id).execute(&self.0).await?;
-        Ok(())
+    async fn remove_upload(&self, id: &str) -> Result<bool> {
+        let removed =
+            sqlx::query("DELETE FROM upload WHERE id = $1 AND reference IS NULL").bind(id).execute(&self.0).await?;
+        Ok(removed.rows_affected() == 1)
     }
 
     async fn move_upload(&self, id: &str, up: bool) -> Result<()> {

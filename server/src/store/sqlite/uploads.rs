@@ -37,7 +37,7 @@ impl Uploads for Sqlite {
             return Ok(Added::NoDraft);
         }
         let row = sqlx::query(
-            "SELECT count(*) AS in_draft, coalesce(sum(question = ?), 0) AS in_question FROM upload
+            "SELECT count(*) AS in_draft, coalesce(sum(question = ? AND state <> 'refused'), 0) AS in_question FROM upload
              WHERE draft = ? AND reference IS NULL AND bound = 0",
         )
         .bind(&new.question)
@@ -51,7 +51,7 @@ impl Uploads for Sqlite {
         sqlx::query(
             "INSERT INTO upload
                (id, draft, question, name, metadata, takes, length, data_key, bound, created_at, expires_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         )
         .bind(&new.id)
         .bind(&new.draft)
@@ -192,9 +192,12 @@ impl Uploads for Sqlite {
         Ok(refused.rows_affected() == 1)
     }
 
-    async fn remove_upload(&self, id: &str) -> Result<()> {
-        sqlx::query("DELETE FROM upload WHERE id = ? AND reference IS NULL").bind(id).execute(&self.0.write).await?;
-        Ok(())
+    async fn remove_upload(&self, id: &str) -> Result<bool> {
+        let removed = sqlx::query("DELETE FROM upload WHERE id = ? AND reference IS NULL")
+            .bind(id)
+            .execute(&self.0.write)
+            .await?;
+        Ok(removed.rows_affected() == 1)
     }
 
     async fn move_upload(&self, id: &str, up: bool) -> Result<()> {

@@ -12,10 +12,16 @@ const MOST_ENTRIES: usize = 5_000;
 const MOST_UNFOLDED: u64 = 200 * 1024 * 1024;
 /// Where Word keeps the text.
 const TEXT: &str = "word/document.xml";
+/// What stands at the end of a ZIP file's directory.
+const END: &[u8] = b"PK\x05\x06";
+/// Most of them. The library reads the whole directory for each until one is good: a file of ends would keep it busy for hours.
+const MOST_ENDS: usize = 16;
 
 /// It is a ZIP file with a Word document in it.
 pub fn is_word(bytes: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| archive.file_names().any(|name| name == TEXT))
+    let ends = bytes.windows(END.len()).filter(|window| *window == END).take(MOST_ENDS + 1).count();
+    ends <= MOST_ENDS
+        && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| archive.file_names().any(|name| name == TEXT))
 }
 
 /// Refuses what holds a program, is locked, or says that it unfolds too far.
@@ -54,6 +60,12 @@ mod tests {
         assert!(!is_word(&samples::zip(&[("xl/workbook.xml", 9)])));
         assert!(!is_word(b"PK\x03\x04 nothing else"));
         assert!(!is_word(&word[..word.len() - 10]), "cut");
+        // Each name stands in the file twice.
+        let with_ends = |count: usize| {
+            let name = "PK\u{5}\u{6}".repeat(count);
+            samples::zip(&[(TEXT, 9), (name.as_str(), 9)])
+        };
+        assert!(is_word(&with_ends(2)) && !is_word(&with_ends(MOST_ENDS / 2)));
     }
 
     #[test]

@@ -3,6 +3,10 @@
 
 use std::borrow::Cow;
 
+/// Most space between a stream and the word that ends it: a line break by the rules. Without a bound a file of spaces would be
+/// looked through for each of its streams.
+const MOST_GAP: usize = 16;
+
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -49,7 +53,7 @@ impl<'a> Lexer<'a> {
         let rest = &rest[begin..];
         let said = length.and_then(|length| usize::try_from(length).ok()).filter(|length| {
             let behind = rest.get(*length..).unwrap_or_default();
-            let gap = behind.iter().take_while(|byte| is_space(**byte)).count();
+            let gap = behind.iter().take(MOST_GAP).take_while(|byte| is_space(**byte)).count();
             behind[gap..].starts_with(b"endstream")
         });
         let end = said.or_else(|| find(rest, b"endstream")).unwrap_or(rest.len());
@@ -203,6 +207,12 @@ mod tests {
         }
         assert_eq!(words.clone().stream(Some(4)), b"ab>>");
         assert_eq!(words.clone().stream(Some(2)), b"ab>>\n", "it does not end there");
+        let far = [b"\nab".as_slice(), &[b' '; MOST_GAP + 1], b"endstream"].concat();
+        assert_eq!(
+            Lexer::new(&far).stream(Some(2)).len(),
+            2 + MOST_GAP + 1,
+            "so far behind its end it counts as longer"
+        );
         assert_eq!(words.stream(Some(-1)), b"ab>>\n");
         assert_eq!(words.by_ref().last(), Some(Token::Word(b"x")));
     }

@@ -164,16 +164,24 @@ fn value_ends(open: &mut [Open]) {
 fn unfold(dict: &Dict, body: &[u8], seen: &mut Seen) {
     let plain = match dict.filters.as_slice() {
         [] => Some(body.to_vec()),
-        [filter] if filter == b"FlateDecode" && !dict.has_parameters => inflate(body),
-        _ => None,
+        [filter] if filter == b"FlateDecode" && !dict.has_parameters && seen.left > 0 => inflate(body),
+        _ => {
+            seen.unread = true;
+            return;
+        }
     };
-    match plain.filter(|plain| plain.len() <= seen.left) {
-        Some(plain) => {
-            seen.left -= plain.len();
+    // What led to nothing was work all the same: a file of a thousand bombs costs no more than a few.
+    let cost = plain.as_ref().map_or(MOST_UNFOLDED, Vec::len);
+    match (plain, seen.left.checked_sub(cost)) {
+        (Some(plain), Some(left)) => {
+            seen.left = left;
             // It holds no streams, so this goes no deeper.
             look(&plain, seen);
         }
-        None => seen.unread = true,
+        _ => {
+            seen.left = seen.left.saturating_sub(cost);
+            seen.unread = true;
+        }
     }
 }
 
@@ -235,6 +243,19 @@ mod tests {
         file.extend_from_slice(b"\nendstream endobj startxref");
         assert_eq!(pages(&file), Ok(None));
         assert!(inflate(&bomb.content).is_none());
+    }
+
+    #[test]
+    fn a_thousand_bombs_cost_no_more_than_a_few() {
+        let mut bomb = lopdf::Stream::new(lopdf::Dictionary::new(), vec![b' '; 9_000_000]);
+        bomb.compress().unwrap();
+        let mut seen = Seen { left: MOST_UNFOLDED_IN_ALL, ..Seen::default() };
+        let folded = Dict { filters: vec![b"FlateDecode".to_vec()], ..Dict::default() };
+        for _ in 0..MOST_UNFOLDED_IN_ALL / MOST_UNFOLDED {
+            assert!(seen.left > 0);
+            unfold(&folded, &bomb.content, &mut seen);
+        }
+        assert!(seen.left == 0 && seen.unread, "no further one is unfolded");
     }
 
     #[test]

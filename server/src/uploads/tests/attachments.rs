@@ -55,3 +55,18 @@ async fn what_is_not_ready_is_not_attached_and_nothing_is_blocked_by_it() {
     let ids: Vec<_> = attachments(&place).await.into_iter().map(|one| one.id).collect();
     assert_eq!(ids, [good.new.id]);
 }
+
+#[tokio::test]
+async fn a_button_pressed_twice_binds_the_same_photos_and_a_draft_that_goes_meanwhile_breaks_nothing() {
+    let place = Place::new(&[]).await;
+    for name in ["a.jpg", "b.jpg"] {
+        place.take("can-cuoc", name, &samples::jpeg()).await;
+    }
+    let (one, other) = tokio::join!(attachments(&place), attachments(&place));
+    assert_eq!((one.len(), &one), (1, &other));
+    assert_eq!(place.files().read(&one[0].id).await.unwrap().len() as u64, one[0].bytes);
+
+    place.take("can-cuoc", "c.jpg", &samples::jpeg()).await;
+    place.app.store.delete_draft(BROWSER, "1.004873").await.unwrap();
+    assert_eq!(attachments(&place).await.len(), 3, "not bound; the submission finds the draft gone");
+}

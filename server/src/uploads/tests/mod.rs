@@ -3,16 +3,16 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use domain::eform::Answers;
+use domain::{eform::Answers, reference::Reference};
 use tempfile::TempDir;
 use time::macros::datetime;
 
 use super::*;
 use crate::{
     clock::ManualClock,
-    province::AttachmentBytes,
+    province::{AttachmentBytes, contract::filing},
     state::AppState,
-    store::{Draft, Part, UploadState},
+    store::{Draft, NewSubmission, Part, Submitted, UploadState},
     testing,
 };
 
@@ -109,6 +109,31 @@ async fn a_file_is_taken_kept_and_read() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_sent_while_it_is_removed_keeps_its_bytes() {
+    let place = Place::new(&[]).await;
+    let pdf = samples::pdf(1);
+    let taken = place.take("giay", "a.pdf", &pdf).await;
+    let seen = place.files().find(BROWSER, &taken.new.id).await.unwrap().unwrap();
+    assert!(seen.reference.is_none(), "as whoever removes it has seen it");
+    let reference = Reference::from_random([1; 8]);
+    let sent = NewSubmission {
+        reference,
+        key: "draft".to_owned(),
+        revision: 0,
+        person_key: vec![1],
+        phone_key: vec![1],
+        factors: Vec::new(),
+        qr_hash: vec![1],
+        office: "ubnd".to_owned(),
+        attachments: vec![taken.new.id.clone()],
+        filing: filing(&reference.to_string()),
+    };
+    assert_eq!(place.app.store.submit(BROWSER, &sent).await.unwrap(), Submitted::As(reference));
+    assert!(!place.files().forget(&seen).await.unwrap());
+    assert_eq!(place.files().read(&taken.new.id).await.unwrap(), pdf);
+}
+
+#[tokio::test]
 async fn what_is_refused_leaves_no_bytes() {
     let place = Place::new(&[]).await;
     let refused = place.take("giay", "a.pdf", samples::EXE).await;
@@ -175,6 +200,23 @@ async fn a_virus_is_refused_and_while_the_scanner_is_away_the_file_waits() {
     let waits = away.take("giay", "a.pdf", &samples::pdf(1)).await;
     assert_eq!((waits.state, waits.is_whole()), (UploadState::Arriving, true));
     assert_eq!(away.files().list("draft").await.unwrap()[0].state, UploadState::Arriving, "asked again");
+}
+
+#[tokio::test]
+async fn a_scanner_that_takes_files_and_never_answers_holds_no_page_up() {
+    // The system takes connections for it; nobody ever reads.
+    let deaf = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let place = Place::new(&["--clamd", &deaf.local_addr().unwrap().to_string()]).await;
+    let pdf = samples::pdf(1);
+    for name in ["a.pdf", "b.pdf", "c.pdf"] {
+        let upload = place.announce("giay", name, pdf.len()).await;
+        let mut appender = Appender::new(place.files(), &upload, None).unwrap();
+        appender.push(&pdf).await.unwrap();
+        appender.finish().await.unwrap();
+    }
+    // One of them is waited for; the others would fare no better.
+    let listed = tokio::time::timeout(PAGE_WAITS * 2, place.files().list("draft")).await.unwrap().unwrap();
+    assert!(listed.len() == 3 && listed.iter().all(|upload| upload.state == UploadState::Arriving));
 }
 
 #[tokio::test]

@@ -64,9 +64,13 @@ pub async fn get_code(
     let Some(open) = open else { return Ok(see_other(&submission::draft_gone(&id))) };
     let typed = fields.get("dien-thoai");
     let phone = match Phone::parse(&typed) {
-        Ok(phone) => phone,
-        Err(error) => {
-            let error = if error == PhoneError::Empty { words::PHONE_MISSING } else { words::PHONE_MALFORMED };
+        Ok(phone) if phone.is_mobile() => phone,
+        unfit => {
+            let error = match unfit {
+                Ok(_) => words::PHONE_LANDLINE,
+                Err(PhoneError::Empty) => words::PHONE_MISSING,
+                Err(_) => words::PHONE_MALFORMED,
+            };
             let page = page(&app, &visitor, &open, Some((typed, error)))?;
             return Ok(render(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await);
         }

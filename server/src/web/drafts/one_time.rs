@@ -2,7 +2,7 @@
 
 use app::{
     pages::drafts::{ONE_TIME, one_time::OneTime},
-    text::{Lang, Text, drafts as words},
+    text::{Text, drafts as words},
 };
 use axum::{
     extract::State,
@@ -39,7 +39,7 @@ pub async fn give(State(app): State<AppState>, visitor: Visitor, fields: Fields)
     let Some((browser, pending)) = pending(&app, &visitor).await? else { return Ok(see_other(OVER)) };
     if fields.get("viec") == "gui-lai" {
         let coded = CodedDraft { id: pending.draft.clone(), phone: pending.phone.clone() };
-        if send(&app, visitor.lang, &browser, &coded).await? {
+        if send(&app, &visitor, &browser, &coded).await? {
             return Ok(see_other(&format!("{ONE_TIME}?da-gui=1")));
         }
         return Ok(wrong(&app, &visitor, &pending, StatusCode::TOO_MANY_REQUESTS, words::TOO_MANY_SENT).await);
@@ -72,8 +72,13 @@ pub async fn give(State(app): State<AppState>, visitor: Visitor, fields: Fields)
 ///
 /// # Errors
 /// If the store fails.
-pub(super) async fn send(app: &AppState, lang: Lang, browser: &[u8], coded: &CodedDraft) -> Result<bool, PageError> {
-    if !limits::may_send_one_time(app, &coded.phone).await? {
+pub(super) async fn send(
+    app: &AppState,
+    visitor: &Visitor,
+    browser: &[u8],
+    coded: &CodedDraft,
+) -> Result<bool, PageError> {
+    if !limits::may_send_one_time(app, visitor, &coded.phone).await? {
         return Ok(false);
     }
     let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);
@@ -81,7 +86,7 @@ pub(super) async fn send(app: &AppState, lang: Lang, browser: &[u8], coded: &Cod
     let until = now + Duration::minutes(MINUTES);
     let hash = app.keys.one_time_hash(&[&HEXLOWER.encode(browser), &coded.id], &code);
     app.store.begin_move(browser, &coded.id, &hash, until).await?;
-    let message = Message::one_time_code(&code, MINUTES, lang);
+    let message = Message::one_time_code(&code, MINUTES, visitor.lang);
     let key = HEXLOWER.encode(&app.random.bytes::<16>());
     app.store.post_message(&NewMessage { key: &key, to: &coded.phone, message: &message, until }, now).await?;
     app.notify_wake.notify_one();

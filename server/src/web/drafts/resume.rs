@@ -73,7 +73,12 @@ async fn look_up(
         return Ok(render(app, visitor, StatusCode::UNPROCESSABLE_ENTITY, page).await);
     };
     limits::resumed(app, visitor, browser, code).await?;
-    if !one_time::send(app, visitor.lang, browser, &coded).await? {
+    if !one_time::send(app, visitor, browser, &coded).await? {
+        // Who went back has a code that still works; it is given there.
+        let pending = app.store.pending_move(browser, app.clock.now()).await?;
+        if pending.is_some_and(|pending| pending.draft == coded.id) {
+            return Ok(see_other(ONE_TIME));
+        }
         page.phone_error = Some(words::TOO_MANY_SENT);
         return Ok(render(app, visitor, StatusCode::TOO_MANY_REQUESTS, page).await);
     }

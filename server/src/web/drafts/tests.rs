@@ -1,6 +1,6 @@
 //! Leaving a draft and going on with it on another device, over HTTP.
 
-use std::sync::Arc;
+use std::{net::Ipv4Addr, sync::Arc};
 
 use domain::draft_code::DraftCode;
 use tempfile::TempDir;
@@ -15,7 +15,10 @@ use crate::{
         self,
         browser::{Browser, Seen},
     },
-    web::limits::{DRAFT_CODES, DRAFT_CODES_PER_ADDRESS, ONE_TIME_SENDS, ONE_TIME_TRIES},
+    web::{
+        limits::{DRAFT_CODES, DRAFT_CODES_PER_ADDRESS, ONE_TIME_SENDS, ONE_TIME_TRIES},
+        wall::Trial,
+    },
 };
 
 const ID: &str = "/nop-ho-so/1.004873";
@@ -154,7 +157,9 @@ async fn leaving_says_where_the_draft_is_and_asks_for_the_phone_that_was_answere
     let page = browser.get(LEAVE).await.text;
     let last_day = domain::date::format(draft.expires_at().date());
     assert!(page.contains("Đã lưu lúc") && page.contains(&last_day) && page.contains("value='0987 654 321'"));
-    for (typed, says) in [("", "Nhập số điện thoại"), ("12", "Số điện thoại chưa đúng")] {
+    for (typed, says) in
+        [("", "Nhập số điện thoại"), ("12", "Số điện thoại chưa đúng"), ("02523821234", "Nhập số di động")]
+    {
         let wrong = browser.post(LEAVE, &[("ban-nhap", &draft.id), ("dien-thoai", typed)]).await;
         assert!(wrong.status == 422 && wrong.text.contains(says) && wrong.text.contains("href='#dien-thoai'"));
         assert!(wrong.text.contains(&format!("value='{typed}'")) && wrong.text.contains("<title>Lỗi: "));
@@ -307,11 +312,38 @@ async fn a_phone_gets_three_codes_in_a_quarter_of_an_hour_whoever_asks() {
     }
     let stopped = there.post("/lam-tiep/ma", &[("viec", "gui-lai")]).await;
     assert!(stopped.status == 429 && stopped.text.contains("Đã gửi 3 mã"));
+    assert_eq!(resume(&mut there, &code, PHONE).await.led(), (303, "/lam-tiep/ma"), "the newest code is given there");
     let stopped = resume(&mut hall.browser(), &code, PHONE).await;
     assert!(stopped.status == 429 && stopped.text.contains("Đã gửi 3 mã"));
     assert_eq!(hall.messages().await, usize::try_from(ONE_TIME_SENDS).unwrap());
     hall.minutes_pass(16);
     assert_eq!(resume(&mut hall.browser(), &code, PHONE).await.status, 303);
+}
+
+#[tokio::test]
+async fn an_address_has_no_end_of_phones_written_to() {
+    let hall = hall().await;
+    let (_, code) = hall.coded(&mut hall.browser()).await;
+    for _ in 0..Trial::OneTimeCode.most() {
+        hall.app.wall.count(Trial::OneTimeCode, Ipv4Addr::UNSPECIFIED.into(), hall.now());
+    }
+    assert_eq!(resume(&mut hall.browser(), &code, PHONE).await.status, 429);
+    assert_eq!(hall.messages().await, 0);
+    hall.minutes_pass(60);
+    assert_eq!(resume(&mut hall.browser(), &code, PHONE).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_new_code_ends_what_was_begun_with_the_old_one() {
+    let hall = hall().await;
+    let mut owner = hall.browser();
+    let (draft, code) = hall.coded(&mut owner).await;
+    let mut there = hall.browser();
+    resume(&mut there, &code, PHONE).await;
+    let once = hall.one_time_code().await;
+    owner.post(LEAVE, &[("ban-nhap", &draft.id), ("dien-thoai", "0987654321")]).await;
+    assert_eq!(give(&mut there, &once).await.led(), (303, OVER), "the phone of before is none any more");
+    assert!(hall.draft(&owner).await.is_some());
 }
 
 #[tokio::test]

@@ -86,6 +86,7 @@ pub async fn forget(State(app): State<AppState>, visitor: Visitor) -> PageResult
         }
         for draft in app.store.drafts(&browser, app.clock.now()).await? {
             app.store.delete_draft(&browser, &draft.procedure).await?;
+            app.uploads.forget_draft(&draft.id).await?;
         }
         app.store.forget_grants(&browser).await?;
     }

@@ -11,7 +11,9 @@ use domain::{
     reference::Reference,
 };
 
-use super::{comparison::Mark, draft_gone, fees, filing, filing::OwnerId, items, open_filing, with_context, words};
+use super::{
+    comparison::Mark, draft_gone, fees, files, filing, filing::OwnerId, items, open_filing, with_context, words,
+};
 use crate::{
     state::AppState,
     store::{BrowserHash, Grant, Submitted},
@@ -32,13 +34,14 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
         return Ok(see_other(&page));
     }
     let answers = &filing.draft.answers;
-    let warnings = with_context(&app, |context| check_warnings(&filing.form, answers, context))
+    let mut warnings: Vec<String> = with_context(&app, |context| check_warnings(&filing.form, answers, context))
         .into_iter()
         .map(|(_, unusual)| match unusual {
             Unusual::Id(warning) => app::text::form::warning(warning_code(warning), visitor.lang).to_owned(),
             Unusual::Late(message) => message.to_owned(),
         })
         .collect();
+    warnings.extend(files::left_out(&filing, visitor.lang));
     let mut second = None;
     if let Some(owner) = OwnerId::read(&filing.form, answers) {
         for key in app.keys.person_keys(&filing.procedure.id, owner.as_str()) {
@@ -51,6 +54,7 @@ pub async fn show(State(app): State<AppState>, visitor: Visitor, Path(id): Path<
     let page = Check {
         subject: filing.subject(),
         agency: filing.office.name.clone(),
+        changed: filing.changed.clone(),
         topics: words::topics(&app, &filing),
         warnings,
         not_compared: match filing.mark() {

@@ -24,7 +24,11 @@ pub async fn ask(State(app): State<AppState>, visitor: Visitor, Path(id): Path<S
 pub async fn delete(State(app): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
     let (procedure, _) = fileable(&app, &id)?;
     if let Some(browser) = visitor.browser() {
+        let draft = app.store.draft(&browser, &procedure.id, app.clock.now()).await?;
         app.store.delete_draft(&browser, &procedure.id).await?;
+        if let Some(draft) = draft {
+            app.uploads.forget_draft(&draft.id).await?;
+        }
     }
     Ok(see_other(&subject(procedure).start_href()))
 }

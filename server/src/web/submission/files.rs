@@ -7,7 +7,7 @@ use app::{
         PageFault,
         files::{FileState, ShownFile, fields},
     },
-    text::Lang,
+    text::{Lang, files::left_out as texts},
 };
 use domain::eform::{Answers, Form, FormPage, Kind, Question, SEPARATOR};
 
@@ -92,6 +92,22 @@ pub(in crate::web) fn show(app: &AppState, visitor: &Visitor, base: &str, upload
         href: if is_ready && !visitor.kiosk { format!("{base}/tep/{}", upload.new.id) } else { String::new() },
         id: upload.new.id.clone(),
     }
+}
+
+/// What is said before the dossier is sent of files that do not go along: they keep nobody from sending, but nobody shall
+/// believe that they went.
+pub(super) fn left_out(filing: &Filing<'_>, lang: Lang) -> Vec<String> {
+    let words = |upload: &Upload| {
+        let question = filing.form.asked(&upload.new.question, &filing.draft.answers)?;
+        let text = match upload.state {
+            UploadState::Ready => return None,
+            UploadState::Refused => texts::REFUSED,
+            UploadState::Arriving if upload.is_whole() => texts::NOT_EXAMINED,
+            UploadState::Arriving => texts::ARRIVING,
+        };
+        Some(app::components::html::fill(text, lang, &[&upload.shown_name(), &question.label]))
+    };
+    filing.files.iter().filter_map(words).collect()
 }
 
 /// What a post says of files that are there already.

@@ -214,12 +214,26 @@ async fn save<'a>(
     Err(PageError::TimedOut)
 }
 
-/// The days of the draft with this id begin anew. `false`: it is gone.
+/// The days of the draft with this id begin anew. Nothing else changes: what a new version of the form does to it is for a page
+/// that says so. `false`: it is gone.
 ///
 /// # Errors
 /// As [`save`].
 pub(super) async fn keep_longer(app: &AppState, visitor: &Visitor, id: &str, draft: &str) -> Result<bool, PageError> {
-    Ok(save(app, visitor, id, draft, |_| Ok(())).await?.is_some())
+    let (procedure, _) = fileable(app, id)?;
+    let Some(browser) = visitor.browser() else { return Ok(false) };
+    for _ in 0..SAVE_TRIES {
+        let now = app.clock.now();
+        let open = app.store.draft(&browser, &procedure.id, now).await?.filter(|open| open.id == draft);
+        let Some(mut open) = open else { return Ok(false) };
+        open.saved_at = now;
+        match app.store.save_answers(&browser, &open).await? {
+            Saved::Done => return Ok(true),
+            Saved::Gone => return Ok(false),
+            Saved::Changed => {}
+        }
+    }
+    Err(PageError::TimedOut)
 }
 
 /// Where a visitor goes whose draft is gone.

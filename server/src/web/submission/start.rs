@@ -90,12 +90,22 @@ pub async fn begin(
         let page = page(&app, &visitor, &id, place).await?;
         return Ok(render(&app, &visitor, StatusCode::OK, page).await);
     };
-    if let Some(filing) = open_filing(&app, &visitor, &id).await? {
-        return change_place(&app, &visitor, filing, &office.id, code).await;
+    let now = app.clock.now();
+    if let Some(browser) = visitor.browser()
+        && let Some(mut draft) = app.store.draft(&browser, &procedure.id, now).await?
+    {
+        // Another place for a draft that is open: its answers are kept. So they are if its office receives no longer.
+        draft.answers.set(format!("{}.ma", form.roles.commune), code);
+        draft.office.clone_from(&office.id);
+        draft.saved_at = now;
+        // Sent, deleted or changed by another tab just now: the start page says how it stands.
+        let saved = app.store.save_answers(&browser, &draft).await? == Saved::Done;
+        let filing = if saved { open_filing(&app, &visitor, &id).await? } else { None };
+        let next = filing.map(|filing| next_href(&app, &filing, None));
+        return Ok(see_other(&next.unwrap_or_else(|| subject(procedure).start_href())));
     }
     let browser = visitor.browser_or_new(&app);
     limits::begin_draft(&app, &visitor, &browser.hash()).await?;
-    let now = app.clock.now();
     let draft = Draft {
         id: data_encoding::HEXLOWER.encode(&app.random.bytes::<16>()),
         procedure: procedure.id.clone(),
@@ -117,25 +127,6 @@ fn picked(app: &AppState, fields: &Fields) -> Option<String> {
     let commune = app.catalogue.communes.by_code(&fields.get("noi-cu-tru.ma"))?;
     let (text, listed_for) = (fields.get("noi-cu-tru"), fields.get("noi-cu-tru.truoc"));
     (text.is_empty() || text == listed_for || text == commune.label()).then(|| commune.code.to_string())
-}
-
-/// Another place for a draft that is open: its answers are kept.
-async fn change_place(
-    app: &AppState,
-    visitor: &Visitor,
-    mut filing: Filing<'_>,
-    office: &str,
-    commune: String,
-) -> PageResult {
-    let Some(browser) = visitor.browser() else { return Err(PageError::Internal) };
-    filing.draft.answers.set(format!("{}.ma", filing.form.roles.commune), commune);
-    office.clone_into(&mut filing.draft.office);
-    filing.draft.saved_at = app.clock.now();
-    if app.store.save_answers(&browser, &filing.draft).await? != Saved::Done {
-        // Sent, deleted or changed by another tab just now: the start page says how it stands.
-        return Ok(see_other(&filing.subject().start_href()));
-    }
-    Ok(see_other(&next_href(app, &filing, None)))
 }
 
 async fn page(app: &AppState, visitor: &Visitor, id: &str, place: WherePlace) -> Result<Start, PageError> {

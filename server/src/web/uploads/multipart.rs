@@ -12,7 +12,7 @@ use crate::{
     state::AppState,
     store::{Draft, Upload},
     uploads::{Announced, AppendError, Appender, Created, Refusal},
-    web::{Fields, PageError, Visitor},
+    web::{Fields, PageError, Visitor, limits},
 };
 
 /// The field with the draft's id. It stands before the files in the form.
@@ -111,6 +111,7 @@ async fn take(
     mut part: Field<'_>,
 ) -> Result<Option<Received>, PageError> {
     let Some(takes) = takes::asked(app, draft, &question) else { return Ok(None) };
+    limits::upload(app, browser).await?;
     let said = Announced {
         draft: draft.id.clone(),
         question: question.clone(),

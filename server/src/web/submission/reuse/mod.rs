@@ -110,7 +110,7 @@ fn code_of(proof: &PhoneProof) -> Asked {
 
 /// Has a one-time code sent. `false`: too many were.
 async fn send(app: &AppState, visitor: &Visitor, browser: &[u8], phone: &Phone) -> Result<bool, PageError> {
-    if !limits::may_make_code(app, browser).await? || !limits::may_send_one_time(app, phone).await? {
+    if !limits::may_make_code(app, browser).await? || !limits::may_send_one_time(app, visitor, phone).await? {
         return Ok(false);
     }
     let code = format!("{:06}", u64::from_be_bytes(app.random.bytes()) % 1_000_000);

@@ -11,7 +11,14 @@ use time::Duration;
 use tower::ServiceExt as _;
 
 use super::JUST_SENT;
-use crate::{clock::ManualClock, keys::token_hash, router, state::AppState, store::Grant, testing};
+use crate::{
+    clock::ManualClock,
+    keys::token_hash,
+    router,
+    state::AppState,
+    store::{Grant, Saved},
+    testing::{self, browser::Browser},
+};
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 
@@ -51,4 +58,22 @@ async fn a_dossier_of_yesterday_is_not_what_was_sent_just_now() {
     assert!(gone(&app).await.contains("Hồ sơ đã gửi"));
     clock.advance(Duration::SECOND.unsigned_abs());
     assert!(gone(&app).await.contains("Không còn bản nháp"));
+}
+
+#[tokio::test]
+async fn a_draft_whose_office_receives_no_longer_keeps_its_answers() {
+    let (app, _folder) = testing::app().await;
+    let mut browser = Browser::new(&router::build(&app));
+    let begin = [("noi-cu-tru.ma", "22945")];
+    browser.post("/nop-ho-so/1.004873", &begin).await;
+    let now = app.clock.now();
+    let mut draft = app.store.draft(&browser.hash(), "1.004873", now).await.unwrap().unwrap();
+    let office = std::mem::replace(&mut draft.office, "khong-con".to_owned());
+    draft.answers.set("nguoi-yeu-cau.ho-ten", "Nguyễn Thị Mẫu");
+    assert_eq!(app.store.save_answers(&browser.hash(), &draft).await.unwrap(), Saved::Done);
+    let led = browser.post("/nop-ho-so/1.004873", &begin).await;
+    assert!(led.location.starts_with("/nop-ho-so/1.004873/"), "{}", led.location);
+    let kept = app.store.draft(&browser.hash(), "1.004873", now).await.unwrap().unwrap();
+    assert_eq!((&kept.id, &kept.office), (&draft.id, &office));
+    assert_eq!(kept.answers.get("nguoi-yeu-cau.ho-ten"), "Nguyễn Thị Mẫu");
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod citizen;
 mod kinds;
+mod left_out;
 mod lists;
 mod owners;
 mod papers;

@@ -8,6 +8,12 @@ use crate::store::Submission;
 
 /// Fills in the form of these tests, for oneself or for an organisation, and sends it.
 async fn file(citizen: &Citizen<'_>, organisation: bool) -> Submission {
+    fill_in(citizen, organisation).await;
+    citizen.send().await
+}
+
+/// Fills in the form of these tests, for oneself or for an organisation.
+pub(super) async fn fill_in(citizen: &Citizen<'_>, organisation: bool) {
     let mut giver = Giver::default();
     citizen.post("thanh-vien", &[("viec", "them")]).await;
     let folded = citizen.form();
@@ -22,7 +28,6 @@ async fn file(citizen: &Citizen<'_>, organisation: bool) -> Submission {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
         citizen.post(&page.id, &fields).await;
     }
-    citizen.send().await
 }
 
 #[tokio::test]

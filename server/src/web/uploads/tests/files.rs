@@ -106,3 +106,23 @@ async fn a_file_that_was_changed_on_the_disk_is_not_handed_out() {
     let mut stream = Box::pin(place.app.uploads.stream(&upload, Reader::Owner).unwrap());
     assert!(futures_util::StreamExt::next(&mut stream).await.unwrap().is_err());
 }
+
+#[tokio::test]
+async fn files_go_at_once_with_the_draft_that_is_deleted_or_forgotten() {
+    let place = Place::new().await;
+    let lying = || {
+        let count =
+            |folder: &str| std::fs::read_dir(place._folder.path().join("data/files").join(folder)).unwrap().count();
+        count("arriving") + count("files")
+    };
+    for forget in [format!("/nop-ho-so/{PROCEDURE}/xoa"), "/ho-so".to_owned()] {
+        place.begin(TOKEN, DRAFT).await;
+        place.upload("a.pdf", &samples::pdf(1)).await;
+        let arriving = place.create("b.pdf", 100).await;
+        place.patch(&arriving, 0, b"abc").await;
+        assert_eq!(lying(), 2);
+        let answer = place.send(from_browser(Method::POST, &forget).header("sec-fetch-site", "same-origin"), "").await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{forget}");
+        assert_eq!(lying(), 0, "{forget}");
+    }
+}

@@ -7,6 +7,7 @@ use crate::{
     uploads::{Refusal, samples},
     web::{
         PageError,
+        limits::UPLOADS_PER_BROWSER,
         uploads::{Received, StepPost},
     },
 };
@@ -100,4 +101,17 @@ async fn fields_are_limited_and_a_post_without_files_is_as_ever() {
     assert_eq!((post.fields.get("a"), post.received.len()), ("b".into(), 0));
     let wrong = StepPost::from_request(urlencoded("text/plain"), &place.app).await;
     assert_eq!(wrong.unwrap_err(), PageError::NotAForm);
+}
+
+#[tokio::test]
+async fn files_of_forms_count_as_those_of_the_protocol() {
+    let place = Place::new().await;
+    let (browser, now) = (crate::keys::token_hash(TOKEN), place.app.clock.now());
+    for _ in 0..UPLOADS_PER_BROWSER {
+        let since = now - time::Duration::HOUR;
+        assert!(place.app.store.allow("upload", &browser, now, since, UPLOADS_PER_BROWSER).await.unwrap());
+    }
+    let request = post(&[("ban-nhap", None, DRAFT.as_bytes()), (QUESTION, Some("a.pdf"), &samples::pdf(1))]);
+    assert_eq!(StepPost::from_request(request, &place.app).await.unwrap_err(), PageError::TooMany);
+    assert_eq!(place.listed().await, serde_json::json!([]));
 }
